@@ -1,0 +1,66 @@
+# Counted Home. `make` alone prints what can be done.
+PYTHON ?= python3
+CUTOFF ?= 2025-12-31
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+UV_VERSION := 0.13.9
+UV = $(shell command -v uv || echo .uv/bin/uv)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test check bench lab clean lock
+
+help: ## Print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: $(READY) ## Install the environment into .venv (the other commands do this by themselves)
+
+report: $(READY) ## Build data/processed and the reports; CUTOFF=2025-09-24 for an earlier edition
+	@$(BIN)/python -m analysis build --cutoff $(CUTOFF)
+
+test: $(READY) ## Run all tests, the notebooks among them
+	@$(BIN)/python -m pytest -n 2 --dist loadscope tests
+	@$(BIN)/python -m pytest -n 2 --dist loadscope --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg notebooks
+
+check: $(READY) ## Lint, check types and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(READY) ## Measure speed and scale, peers side by side
+	@$(BIN)/python -m benchmarks
+
+lab: .venv-lab/.ready ## Open JupyterLab on notebooks/
+	@.venv-lab/bin/jupyter lab --notebook-dir=notebooks
+
+clean: ## Remove what a build made, not the environment
+	@rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.venv*' -prune -exec rm -rf {} +
+
+# For maintainers: exact versions with hashes, for every platform, without the address of an index.
+lock: .uv/bin/uv
+	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --extra test --extra check --extra build \
+		--python-version 3.11 pyproject.toml -o requirements.lock
+	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --extra build --extra lab -c requirements.lock \
+		--python-version 3.11 pyproject.toml -o requirements-lab.lock
+
+.uv/bin/uv:
+	@command -v uv >/dev/null || { $(PYTHON) -m venv .uv && .uv/bin/python -m pip install -q uv==$(UV_VERSION); }
+
+# $(1): the environment, $(2): its lock
+define install
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Try: make PYTHON=python3.12 report" >&2; exit 1; }
+	@echo "Installing the environment into $(1)"
+	@$(UV) venv -q --allow-existing --python $(PYTHON) $(1)
+	@$(UV) pip sync -q --python $(1) --require-hashes $(2)
+	@$(UV) pip install -q --python $(1) --no-deps --no-build-isolation -e .
+	@touch $(1)/.ready
+endef
+
+$(READY): requirements.lock pyproject.toml | .uv/bin/uv
+	$(call install,$(VENV),requirements.lock)
+
+.venv-lab/.ready: requirements-lab.lock pyproject.toml | .uv/bin/uv
+	$(call install,.venv-lab,requirements-lab.lock)

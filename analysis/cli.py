@@ -1,0 +1,35 @@
+"""The command line: python -m analysis COMMAND; exit code 0 fine, 1 findings, 2 bad input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from analysis import plan
+from analysis.record import ROOT
+from analysis.tables import BadInput
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="build the tables and reports of an edition")
+    build.add_argument("--cutoff", type=_day, default=plan.NEWEST, help="only documents published up to this date")
+    given = parser.parse_args(arguments)
+    try:
+        plan.build(given.cutoff, plan.Places(given.root), plan.progress)
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2025-12-31") from None

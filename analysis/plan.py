@@ -1,0 +1,146 @@
+"""A build: which notebooks make which pages, run side by side, and put in place only when all of it is done."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from analysis import differences, record, report, statements
+from analysis.record import ROOT
+
+NOTEBOOKS = {"01_record": "The record", "03_exchanges": "Exchanges", "04_children": "Children"}
+NEWEST = date(2025, 12, 31)
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a build reads and writes; tests give a folder of their own."""
+
+    root: Path = ROOT
+
+    @property
+    def raw(self) -> Path:
+        """The curated record."""
+        return self.root / "data" / "raw"
+
+    @property
+    def processed(self) -> Path:
+        """The tidy tables of the newest edition."""
+        return self.root / "data" / "processed"
+
+    @property
+    def reports(self) -> Path:
+        """The editions, one folder each."""
+        return self.root / "reports"
+
+    @property
+    def aside(self) -> Path:
+        """Where everything is written before it is put in place."""
+        return self.root / "build" / "new"
+
+
+def build(cutoff: date, places: Places, tell: Callable[[str], None] = lambda line: print(line, flush=True)) -> None:
+    """Build one edition: tables, notebooks, pages and index.
+
+    Parameters: ``cutoff`` of the edition; ``places`` to read and write; ``tell`` receives a line for each step done.
+    Raises: record.BadInput before anything is written; whatever a notebook raises, with everything left as it was.
+    """
+    begun = time.perf_counter()
+    edition = record.load(places.raw).at(cutoff)
+    for notice in edition.notices:
+        tell(f"note: {notice}")
+    shutil.rmtree(places.aside, ignore_errors=True)
+    tables, pages = places.aside / "tables", places.aside / "pages"
+    tables.mkdir(parents=True)
+    (pages / "en").mkdir(parents=True)
+    said = statements.group(edition)
+    statements.frame(said).to_csv(tables / "statements.csv", index=False, lineterminator="\n")
+    differences.frame(differences.differences(said)).to_csv(
+        tables / "differences.csv", index=False, lineterminator="\n"
+    )
+    counted = f"{len(edition.figures):,} figures, {len(said):,} statements"
+    tell(f"tables        {time.perf_counter() - begun:5.1f} s   {counted}")
+    _run_notebooks(cutoff, pages, places, tell)
+    _put(tables, places.processed if cutoff == NEWEST else pages / "data")
+    _put(pages, places.reports / cutoff.isoformat())
+    _write_index(places)
+    tell(f"done          {time.perf_counter() - begun:5.1f} s   {_near(places.reports / 'index.html')}")
+
+
+def _run_notebooks(cutoff: date, pages: Path, places: Places, tell: Callable[[str], None]) -> None:
+    others = [(f"{name}.html", title) for name, title in NOTEBOOKS.items()]
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+        runs = {
+            pool.submit(_run, name, title, cutoff, pages / "en" / f"{name}.html", others): name
+            for name, title in NOTEBOOKS.items()
+        }
+        for number, run in enumerate(as_completed(runs), 1):
+            tell(f"{runs[run]:<13} {run.result():5.1f} s   notebook {number} of {len(runs)}")
+
+
+def _run(name: str, title: str, cutoff: date, target: Path, others: list[tuple[str, str]]) -> float:
+    """Execute one notebook and write its page; gives the seconds it took."""
+    import papermill
+    from traitlets.config import Config
+
+    begun = time.perf_counter()
+    executed = target.with_suffix(".ipynb")
+    with tempfile.TemporaryDirectory() as folder:
+        # Over TCP, kernels side by side race for ports; over IPC each needs a path of its own.
+        wire = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
+        papermill.execute_notebook(
+            ROOT / "notebooks" / f"{name}.ipynb",
+            executed,
+            {"cutoff": cutoff.isoformat()},
+            kernel_name="python3",
+            progress_bar=False,
+            cwd=ROOT / "notebooks",
+            config=wire,
+        )
+    target.write_text(report.page(executed, title, cutoff, others), encoding="utf-8")
+    executed.unlink()
+    return time.perf_counter() - begun
+
+
+def _put(new: Path, place: Path) -> None:
+    """Put a finished folder where the old one was."""
+    old = new.with_name(new.name + ".old")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_index(places: Places) -> None:
+    editions = []
+    for folder in sorted((f for f in places.reports.iterdir() if f.is_dir()), reverse=True):
+        found = [
+            (f"{folder.name}/en/{n}.html", t) for n, t in NOTEBOOKS.items() if (folder / "en" / f"{n}.html").exists()
+        ]
+        editions.append((folder.name, found))
+    new = places.reports / "index.html.new"
+    new.write_text(report.index(editions), encoding="utf-8")
+    new.replace(places.reports / "index.html")
+
+
+def _near(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def progress(line: str) -> None:
+    """Print a step done; on a terminal the word “working” stands below it until the next one."""
+    if sys.stdout.isatty():
+        print(f"\r\033[K{line}\nworking ...", end="" if not line.startswith("done") else "\r\033[K", flush=True)
+    else:
+        print(line, flush=True)
