@@ -9,10 +9,10 @@ UV_VERSION := 0.13.9
 UV = $(shell command -v uv || echo .uv/bin/uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check bench lab clean lock
+.PHONY: help setup report test notebooks check bench lab clean lock
 
 help: ## Print this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 setup: $(READY) ## Install the environment into .venv (the other commands do this by themselves)
 
@@ -21,7 +21,10 @@ report: $(READY) ## Build data/processed and the reports; CUTOFF=2025-09-24 for 
 
 test: $(READY) ## Run all tests, the notebooks among them
 	@$(BIN)/python -m pytest -n 2 --dist loadscope tests
-	@$(BIN)/python -m pytest -n 2 --dist loadscope --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg notebooks
+	@$(BIN)/python -m pytest -n 2 --dist loadscope --nbval --nbval-current-env notebooks
+
+notebooks: $(READY) ## Run the notebooks and keep their outputs, as text, in notebooks/
+	@$(BIN)/python -m analysis notebooks
 
 check: $(READY) ## Lint, check types and format
 	@$(BIN)/ruff check .
@@ -59,8 +62,8 @@ define install
 	@touch $(1)/.ready
 endef
 
-$(READY): requirements.lock pyproject.toml | .uv/bin/uv
+$(READY): requirements.lock | .uv/bin/uv
 	$(call install,$(VENV),requirements.lock)
 
-.venv-lab/.ready: requirements-lab.lock pyproject.toml | .uv/bin/uv
+.venv-lab/.ready: requirements-lab.lock | .uv/bin/uv
 	$(call install,.venv-lab,requirements-lab.lock)

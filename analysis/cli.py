@@ -19,9 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="build the tables and reports of an edition")
     build.add_argument("--cutoff", type=_day, default=plan.NEWEST, help="only documents published up to this date")
+    commands.add_parser("notebooks", help="run the notebooks and keep their outputs, as text, in notebooks/")
     given = parser.parse_args(arguments)
     try:
-        plan.build(given.cutoff, plan.Places(given.root), plan.progress)
+        if given.command == "build":
+            plan.build(given.cutoff, plan.Places(given.root), plan.progress)
+        else:
+            for name in plan.NOTEBOOKS:
+                plan.refresh(name)
     except BadInput as error:
         print(error, file=sys.stderr)
         return 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -89,26 +90,52 @@ def _run_notebooks(cutoff: date, pages: Path, places: Places, tell: Callable[[st
 
 def _run(name: str, title: str, cutoff: date, target: Path, others: list[tuple[str, str]]) -> float:
     """Execute one notebook and write its page; gives the seconds it took."""
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        executed = Path(folder) / f"{name}.ipynb"
+        execute(name, executed, cutoff)
+        target.write_text(report.page(executed, title, cutoff, others), encoding="utf-8")
+    return time.perf_counter() - begun
+
+
+def execute(name: str, target: Path, cutoff: date) -> None:
+    """Run one notebook for an edition and write it with its outputs to ``target``."""
     import papermill
     from traitlets.config import Config
 
-    begun = time.perf_counter()
-    executed = target.with_suffix(".ipynb")
     with tempfile.TemporaryDirectory() as folder:
         # Over TCP, kernels side by side race for ports; over IPC each needs a path of its own.
         wire = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
         papermill.execute_notebook(
             ROOT / "notebooks" / f"{name}.ipynb",
-            executed,
+            target,
             {"cutoff": cutoff.isoformat()},
             kernel_name="python3",
             progress_bar=False,
             cwd=ROOT / "notebooks",
             config=wire,
         )
-    target.write_text(report.page(executed, title, cutoff, others), encoding="utf-8")
-    executed.unlink()
-    return time.perf_counter() - begun
+
+
+def refresh(name: str) -> None:
+    """Run one notebook of the newest edition and keep its outputs, as text alone, in the committed notebook."""
+    import nbformat
+
+    os.environ["COUNTED_HOME_OUTPUT"] = "text"
+    committed = ROOT / "notebooks" / f"{name}.ipynb"
+    with tempfile.TemporaryDirectory() as folder:
+        executed = Path(folder) / f"{name}.ipynb"
+        execute(name, executed, NEWEST)
+        fresh = nbformat.read(executed, as_version=4)
+    notebook = nbformat.read(committed, as_version=4)
+    ran = [cell for cell in fresh.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
+    code = [(cell, done) for cell, done in zip(notebook.cells, ran, strict=True) if cell.cell_type == "code"]
+    for number, (cell, done) in enumerate(code, 1):
+        cell.outputs, cell.execution_count = done.outputs, number
+        for output in cell.outputs:
+            if "execution_count" in output:
+                output.execution_count = number
+    nbformat.write(notebook, committed)
 
 
 def _put(new: Path, place: Path) -> None:

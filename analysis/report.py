@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterable
 from datetime import date
 from html import escape
@@ -23,6 +24,9 @@ class Block:
     plain: str
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        # Committed notebooks carry the facts as text alone: small diffs, and equal wherever they are run.
+        if os.environ.get("COUNTED_HOME_OUTPUT") == "text":
+            return {"text/plain": self.plain}
         return {"text/plain": self.plain, "text/html": self.html}
 
 
@@ -111,5 +115,5 @@ def _cell(value: object) -> str:
     if value is None or value is pd.NA or value is pd.NaT:
         return ""
     if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
+        return f"{value.date()}"
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)

@@ -1,0 +1,5 @@
+"""Notebook tests compare the facts as text."""
+
+import os
+
+os.environ["COUNTED_HOME_OUTPUT"] = "text"
