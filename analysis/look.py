@@ -135,7 +135,7 @@ def label_ends(axes: Axes, labels: Iterable[tuple[str, float, float, str, str]],
     first, last = axes.get_xlim()
     step = gap / (axes.get_position().height * axes.figure.get_figheight())
     wanted = sorted(((y - low) / (high - low), text, x, colour, marker) for text, x, y, colour, marker in labels)
-    places = spread([place for place, *_ in wanted], step, 1.0)
+    places = spread([place for place, *_ in wanted], step, step if others else 0.0)
     for (place, text, x, colour, marker), spot in zip(wanted, places, strict=True):
         start = ((x - first) / (last - first) + 0.012, place)
         axes.plot(*zip(start, (1.03, spot), strict=True), color=colour, linewidth=0.6, clip_on=False, transform=axes.transAxes)
@@ -152,21 +152,20 @@ def _sign(axes: Axes, x: float, y: float, text: str, colour: str, marker: str, f
     axes.text(x + 0.1 / wide, y, text, color=colour, va="center_baseline", transform=axes.transAxes)
 
 
-def spread(places: list[float], step: float, top: float) -> list[float]:
-    """Move places along a line apart so that neighbours are at least a step from each other, and none above the top.
+def spread(places: list[float], step: float, low: float = 0.0, high: float = 1.0) -> list[float]:
+    """Move places along a line apart so that neighbours are at least a step from each other, between two ends.
 
-    Parameters: ``places`` in rising order.
+    Parameters: ``places`` in rising order; more of them than there is room for run below the low end.
     Returns: the new places in the same order.
     """
-    moved = list(places)
-    for _ in range(50):
+    moved = [min(max(place, low), high) for place in places]
+    for _ in range(60):
         for i in range(1, len(moved)):
             lack = step - (moved[i] - moved[i - 1])
             if lack > 1e-9:
                 moved[i - 1] -= lack / 2
                 moved[i] += lack / 2
-        if moved and moved[-1] > top:
-            moved[-1] = top
+        moved = [min(max(place, low), high) for place in moved]
     for i in range(len(moved) - 2, -1, -1):
         moved[i] = min(moved[i], moved[i + 1] - step)
     return moved
