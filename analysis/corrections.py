@@ -94,6 +94,7 @@ def apply_corrections(entries: list[tuple[int, Correction]], tables: dict[str, T
     rows = {row.cells["figure_id"]: row for row in tables["figures"].rows}
     documents = {row.cells["document_id"]: row for row in tables["documents"].rows}
     rows.update(documents)
+    complete = tables["figures"].complete and tables["documents"].complete
     problems: list[Problem] = []
     ids: set[str] = set()
     for line, entry in entries:
@@ -102,9 +103,11 @@ def apply_corrections(entries: list[tuple[int, Correction]], tables: dict[str, T
             problems.append(Problem(FILE, line, "id", entry.id, "an id used only once"))
         ids.add(entry.id)
         for document in entry.shown_by:
-            if document not in documents:
+            if document not in documents and complete:
                 expected = "a document of documents.csv"
                 problems.append(Problem(FILE, line, "shown_by", document, expected, nearest(document, documents)))
+        if cells is None and not complete:
+            continue
         if cells is None:
             expected = "a figure or document of the record; the entry matches nothing"
             problems.append(Problem(FILE, line, "figure", entry.row, expected, nearest(entry.row, rows)))

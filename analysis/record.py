@@ -141,8 +141,7 @@ def load(folder: Path = RAW) -> Record:
     resources = tables.load_package(folder)
     read = {name: tables.read_table(folder, resource) for name, resource in resources.items()}
     entries, problems = corrections.read_corrections(folder)
-    if all(table.rows for table in read.values()):
-        problems += corrections.apply_corrections(entries, read)
+    problems += corrections.apply_corrections(entries, read)
     values = {name: tables.check_table(read[name], resources[name]) for name in resources}
     tables.check_references(read, resources)
     problems += [problem for table in read.values() for problem in table.problems]
