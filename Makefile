@@ -21,7 +21,7 @@ report: $(READY) ## Build data/processed and the reports; CUTOFF=2025-09-24 for 
 
 test: $(READY) ## Run all tests, the notebooks among them
 	@$(BIN)/python -m pytest -n 2 --dist loadscope tests
-	@$(BIN)/python -m pytest -n 2 --dist loadscope --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg notebooks
+	@$(BIN)/python -m pytest -n 2 --dist loadscope --nbval --nbval-current-env notebooks
 
 check: $(READY) ## Lint, check types and format
 	@$(BIN)/ruff check .
