@@ -20,6 +20,7 @@ THOUSANDS = re.compile(r"\d{1,3}(?:[ ,.'\u00a0\u202f\u2009]\d{3})+")
 WHOLE = re.compile(r"[0-9]+")
 FORMULA = ("=", "+", "-", "@")
 MOST_DIGITS = 12
+MOST_CHARACTERS = 2000
 TABLES = ("documents", "organisations", "figures")
 
 
@@ -124,6 +125,7 @@ def read_table(folder: Path, resource: dict[str, Any]) -> Table:
     names = [field["name"] for field in resource["schema"]["fields"]]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     start = 1
+    limit = csv.field_size_limit(len(text))  # belongs to the process, so that other packages may have set it
     try:
         header = next(reader, [])
         if not _header_fits(header, names, table):
@@ -138,6 +140,8 @@ def read_table(folder: Path, resource: dict[str, Any]) -> Table:
             start = reader.line_num + 1
     except csv.Error as error:
         table.problems.append(Problem(table.file, start, "", "", f"a readable line of CSV ({error})"))
+    finally:
+        csv.field_size_limit(limit)
     table.complete = not table.problems
     if not table.rows and not table.problems:
         table.problems.append(Problem(table.file, 2, "", "", "at least one row below the header"))
@@ -254,6 +258,8 @@ def _value(text: str, field: dict[str, Any]) -> tuple[Any, str, str]:
         return _date(text, rules)
     if field["type"] == "integer":
         return _whole(text, rules)
+    if len(text) > MOST_CHARACTERS:
+        return None, f"a text of at most {MOST_CHARACTERS} characters", ""
     if "enum" in rules and text not in rules["enum"]:
         return None, f"one of the words for {field['name']} in datapackage.json", nearest(text, rules["enum"])
     if "pattern" in rules and not re.fullmatch(rules["pattern"], text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
@@ -105,8 +106,8 @@ def test_control_characters_are_made_visible_in_the_message(small: Folder) -> No
 def test_a_value_of_ten_megabytes_is_refused_quickly_and_its_message_is_short(small: Folder) -> None:
     small.change("figures.csv", "F0002", "note", "x" * 10_000_000)
     problem = small.problem()
-    assert (problem.file, problem.line) == ("figures.csv", 3)
-    assert "field larger than field limit" in problem.expected
+    assert (problem.file, problem.line, problem.column) == ("figures.csv", 3, "note")
+    assert problem.expected == "a text of at most 2000 characters"
     assert len(str(problem)) < 200
 
 
@@ -242,6 +243,20 @@ def test_an_unclosed_quote_is_told_at_the_line_where_its_row_begins_and_nothing_
     assert "a readable line of CSV" in problem.expected
 
 
+def test_an_unclosed_quote_is_told_alike_in_a_long_file_and_whatever_limit_another_package_set(small: Folder) -> None:
+    before = csv.field_size_limit(1000)
+    try:
+        row = "F1{:05},D0004,media,,missing,all,unspecified,stock,,2025-04-01,day,exact,5,,,,\n"
+        small.append("figures.csv", "".join(row.format(number) for number in range(3000)))
+        small.change_line("figures.csv", 5, lambda line: line.replace("mod_ru", '"mod_ru'))
+        problem = small.problem()
+        assert csv.field_size_limit() == 1000
+    finally:
+        csv.field_size_limit(before)
+    assert (problem.file, problem.line) == ("figures.csv", 5)
+    assert "unexpected end of data" in problem.expected
+
+
 def test_a_row_over_two_lines_does_not_shift_the_line_numbers(small: Folder) -> None:
     small.change_line("documents.csv", 3, lambda line: line.replace("Suspilne", '"Suspil\nne"'))
     small.change_line("documents.csv", 6, lambda line: line.replace("2025-04-10", "Apr-25"))
@@ -345,8 +360,7 @@ def snapshot(*folders: Path) -> dict[Path, tuple[bytes, int]]:
     return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
-def test_the_command_line_tells_bad_input_with_exit_code_2_and_changes_nothing(small: Folder, encoding: str) -> None:
+def test_the_command_line_tells_bad_input_with_exit_code_2_and_changes_nothing(small: Folder) -> None:
     places = spoil(small)
     for sentinel in ("data/processed/statements.csv", "reports/index.html", "reports/2025-12-31/en/01_record.html"):
         path = small.root / sentinel
@@ -356,9 +370,9 @@ def test_the_command_line_tells_bad_input_with_exit_code_2_and_changes_nothing(s
     done = subprocess.run(
         [sys.executable, "-m", "analysis", "--root", str(small.root), "build"],
         cwd=record.ROOT,
-        env=os.environ | {"PYTHONIOENCODING": encoding},
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
         capture_output=True,
-        encoding=encoding,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 2, done.stderr
@@ -394,7 +408,7 @@ mutations = st.lists(
 )
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, database=None)
+@settings(max_examples=40, derandomize=True, deadline=None, database=None)
 @given(name=st.sampled_from(sorted(REAL)), changes=mutations)
 @example(name="figures.csv", changes=[(0.5, 10**9, b"")])
 @example(name="figures.csv", changes=[(0.0, 10**9, b"")])
