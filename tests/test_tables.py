@@ -78,6 +78,8 @@ def test_the_small_record_is_valid_as_it_stands(small: Folder) -> None:
         ("F0003", "note", "+1", "that no spreadsheet takes for a formula", ""),
         ("F0003", "said_by", "   ", "a value; the cell holds only blanks", ""),
         ("F0003", "figure_id", "f0003", "a text of the form F[0-9]{4,}", ""),
+        ("F0003", "measure", "retuned_to_ukraine ", "one of the words for measure", "returned_to_ukraine"),
+        ("F0003", "value", " 1,247", DIGITS, "1247"),
         ("F0003", "kind", "event ", "no blank before or after the text", "event"),
     ],
 )
@@ -88,6 +90,20 @@ def test_a_cell_that_does_not_fit_is_told_with_its_place_and_what_was_expected(
     problem = next(p for p in small.problems() if p.column == column)
     assert (problem.file, problem.line, problem.value, problem.nearest) == ("figures.csv", line, value, nearest)
     assert expected in problem.expected
+    if expected in (ISO, DIGITS):
+        assert problem.expected == expected  # without a guess at what happened
+
+
+def test_the_message_on_an_empty_cell_says_that_nothing_was_found(small: Folder) -> None:
+    small.change("figures.csv", "F0001", "measure", "")
+    assert str(small.problem()) == (
+        "figures.csv, line 2, column measure: found nothing; expected a value; the cell is empty"
+    )
+
+
+def test_the_message_on_a_whole_file_names_no_line_and_no_column(small: Folder) -> None:
+    (small.raw / "figures.csv").unlink()
+    assert str(small.problem()) == "figures.csv: expected the file figures.csv in raw/"
 
 
 def test_the_message_names_everything_a_curator_needs(small: Folder) -> None:
@@ -109,6 +125,15 @@ def test_a_value_of_ten_megabytes_is_refused_quickly_and_its_message_is_short(sm
     assert (problem.file, problem.line, problem.column) == ("figures.csv", 3, "note")
     assert problem.expected == "a text of at most 2000 characters"
     assert len(str(problem)) < 200
+
+
+@pytest.mark.parametrize(("length", "fits"), [(2000, True), (2001, False)])
+def test_a_text_may_have_two_thousand_characters(small: Folder, length: int, fits: bool) -> None:
+    small.change("figures.csv", "F0002", "note", "x" * length)
+    if fits:
+        small.load()
+    else:
+        assert small.problem().column == "note"
 
 
 def test_a_long_value_is_cut_in_the_message(small: Folder) -> None:
@@ -157,6 +182,22 @@ def test_a_misspelt_column_is_told_once_as_missing_and_once_as_unknown(small: Fo
     assert (unknown.line, unknown.column, unknown.nearest) == (1, "qualifer", "qualifier")
     assert (missing.line, missing.column) == (1, "qualifier")
     assert "instead of “qualifer”" in missing.expected
+
+
+def test_a_semicolon_in_the_name_of_one_column_is_a_misspelling(small: Folder) -> None:
+    small.change_line("figures.csv", 1, lambda line: line + ";")
+    assert [(p.column, p.nearest) for p in small.problems()] == [("note", ""), ("note;", "note")]
+
+
+def test_a_header_of_one_column_alone_misses_the_others(small: Folder) -> None:
+    small.change_bytes("documents.csv", lambda data: b"document_id\nD0001\n")
+    assert [p.column for p in small.problems()] == ["language", "published_on", "publisher", "url"]
+
+
+def test_a_table_whose_only_row_is_broken_has_that_problem_only(small: Folder) -> None:
+    small.change_bytes("documents.csv", lambda data: data.split(b"\n")[0] + b"\nD0001\n")
+    problem = small.problem()
+    assert (problem.line, problem.value) == (2, "D0001")
 
 
 def test_an_extra_column_is_told(small: Folder) -> None:
