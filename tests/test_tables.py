@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import cli, record
-from analysis.tables import BadInput, Problem
+from analysis.tables import BadInput, Problem, shown
 from tests.conftest import DOCUMENTS, HEADER, Folder
 
 ISO = "a date of the calendar as year-month-day, such as 2025-02-28"
@@ -134,6 +134,19 @@ def test_a_text_may_have_two_thousand_characters(small: Folder, length: int, fit
         small.load()
     else:
         assert small.problem().column == "note"
+
+
+@pytest.mark.parametrize(("digits", "fits"), [(12, True), (13, False)])
+def test_a_number_may_have_twelve_digits(small: Folder, digits: int, fits: bool) -> None:
+    small.change("figures.csv", "F0006", "value", "9" * digits)
+    if fits:
+        assert small.load().figures[5].value == 10**12 - 1
+    else:
+        assert small.problem().column == "value"
+
+
+def test_a_value_is_shown_in_full_up_to_sixty_characters() -> None:
+    assert (shown("x" * 60), shown("x" * 61)) == (f"“{'x' * 60}”", f"“{'x' * 57}...”")
 
 
 def test_a_long_value_is_cut_in_the_message(small: Folder) -> None:
