@@ -56,6 +56,11 @@ def test_a_date_that_has_not_come_yet_is_told_even_where_no_document_gainsays_it
     assert problem.expected == "a date that has come already"
 
 
+def test_a_page_published_today_is_fine(small: Folder) -> None:
+    small.change("documents.csv", "D0004", "published_on", date.today().isoformat())
+    small.load()
+
+
 def test_a_page_published_long_before_what_the_record_is_about_is_told(small: Folder) -> None:
     small.change("documents.csv", "D0003", "published_on", "1925-03-01")
     assert any(
