@@ -187,3 +187,21 @@ def test_a_row_that_could_not_be_read_makes_no_correction_dangle(small: Folder) 
     small.change_line("figures.csv", 4, lambda line: line + ",")
     found = small.problem()
     assert (found.file, found.line) == ("figures.csv", 4)
+
+
+def test_a_document_that_could_not_be_read_still_counts_as_one_that_shows_it(small: Folder) -> None:
+    write(small, RIGHT)
+    small.change_line("documents.csv", 3, lambda line: line + ",")  # D0002
+    found = small.problem()
+    assert (found.file, found.line) == ("documents.csv", 3)
+
+
+def test_corrections_of_rows_that_were_read_are_applied_even_when_others_were_not(small: Folder) -> None:
+    small.change("figures.csv", "F0003", "as_of", "2025-03-03")  # a day after its document
+    write(
+        small,
+        RIGHT.replace("field: value", "field: as_of").replace("1250", "2025-03-03").replace("1251", "2025-03-02"),
+    )
+    small.change_line("figures.csv", 8, lambda line: line + ",")
+    found = small.problem()
+    assert (found.file, found.line) == ("figures.csv", 8)
