@@ -141,12 +141,11 @@ def load(folder: Path = RAW) -> Record:
     resources = tables.load_package(folder)
     read = {name: tables.read_table(folder, resource) for name, resource in resources.items()}
     entries, problems = corrections.read_corrections(folder)
-    if all(table.rows for table in read.values()):
-        problems += corrections.apply_corrections(entries, read)
+    problems += corrections.apply_corrections(entries, read)
     values = {name: tables.check_table(read[name], resources[name]) for name in resources}
     tables.check_references(read, resources)
     problems += [problem for table in read.values() for problem in table.problems]
-    problems += _across_columns(read["figures"], values["figures"], values["documents"])
+    problems += _across_columns(read, values)
     if problems:
         raise BadInput(problems)
     return Record(
@@ -158,18 +157,26 @@ def load(folder: Path = RAW) -> Record:
     )
 
 
-def _across_columns(table: Table, figures: list[dict[str, Any]], documents: list[dict[str, Any]]) -> list[Problem]:
+def _across_columns(read: dict[str, Table], values: dict[str, list[dict[str, Any]]]) -> list[Problem]:
     """The problems that only show when columns are held against each other; cells with problems are passed over."""
+    table, figures = read["figures"], values["figures"]
+    table_of_documents, documents = read["documents"], values["documents"]
     published = {row["document_id"]: row["published_on"] for row in documents}
     problems: list[Problem] = []
+    today = date.today()
 
-    def report(row: Row, column: str, expected: str) -> None:
+    def report(row: Row, column: str, expected: str, table: Table = table) -> None:
         problems.append(Problem(table.file, row.line, column, row.cells[column], expected))
 
+    for row, document in zip(table_of_documents.rows, documents, strict=True):
+        if document["published_on"] and document["published_on"] > today:
+            report(row, "published_on", "a date that has come already", table_of_documents)
     for row, figure in zip(table.rows, figures, strict=True):
         as_of, start, on = figure["as_of"], figure["period_start"], published.get(figure["document_id"])
         if as_of and on and not _known_by(as_of, on, figure["date_precision"]):
             report(row, "as_of", f"a date not after {on}, the day on which {figure['document_id']} was published")
+        elif as_of and not _known_by(as_of, today, figure["date_precision"]):
+            report(row, "as_of", "a date that has come already")
         if start and as_of and start > as_of:
             report(row, "period_start", f"a date not after as_of, {as_of}")
         if start and figure["kind"] in ("event", "stock"):

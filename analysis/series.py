@@ -53,9 +53,12 @@ def exchange_days(statements: Iterable[Statement]) -> pd.DataFrame:
         rows[day][f"{population}_high"] = max(s.high for s in clear if s.high is not None)
         sides[day] |= {s.side for s in said}
     names = [f"{population}_{end}" for population in ADULTS for end in ("low", "high")]
-    table = pd.DataFrame([{"day": day, **row, "sides": len(sides[day])} for day, row in sorted(rows.items())])
+    table = pd.DataFrame(
+        [{"day": day, **row, "sides": len(sides[day])} for day, row in sorted(rows.items())],
+        columns=["day", *names, "sides"],
+    )
     table["day"] = pd.to_datetime(table["day"])
-    return table.reindex(columns=["day", *names, "sides"]).astype(dict.fromkeys(names, "Int64"))
+    return table.astype(dict.fromkeys(names, "Int64") | {"sides": "int64"})
 
 
 def exchange_months(days: pd.DataFrame) -> pd.DataFrame:

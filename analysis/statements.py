@@ -111,7 +111,7 @@ def group(record: Record) -> tuple[Statement, ...]:
     Returns: the statements in the order of their ids; every figure stands in exactly one of them.
     """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in sorted(record.figures, key=lambda figure: figure.figure_id):
+    for figure in sorted(record.figures, key=lambda figure: _number(figure.figure_id)):
         groups[tuple(getattr(figure, name) for name in SAME)].append(figure)
     home = {figure.figure_id: _name(figures[0]) for figures in groups.values() for figure in figures}
     wholes = _wholes(record.figures)
@@ -137,7 +137,7 @@ def group(record: Record) -> tuple[Statement, ...]:
                 **{key: getattr(first, key) for key in SAME},
             )
         )
-    return tuple(sorted(statements, key=lambda statement: statement.statement_id))
+    return tuple(sorted(statements, key=lambda statement: _number(statement.statement_id)))
 
 
 def frame(statements: Iterable[Statement]) -> pd.DataFrame:
@@ -156,6 +156,11 @@ def _name(figure: Figure) -> str:
     return "S" + figure.figure_id[1:]
 
 
+def _number(name: str) -> tuple[int, str]:
+    """The order of ids: F10000 comes after F9999."""
+    return len(name), name
+
+
 def _cell(value: object) -> object:
     if isinstance(value, tuple):
         return "; ".join(str(part) for part in value)
@@ -166,7 +171,7 @@ def _wholes(figures: Iterable[Figure]) -> dict[str, str]:
     """For each part the figure that states its whole: of the same document, or said alike elsewhere for that date."""
     by_document: dict[str, list[Figure]] = defaultdict(list)
     by_speech: dict[tuple[str, str, date], list[Figure]] = defaultdict(list)
-    ordered = sorted(figures, key=lambda figure: figure.figure_id)
+    ordered = sorted(figures, key=lambda figure: _number(figure.figure_id))
     for figure in ordered:
         by_document[figure.document_id].append(figure)
         by_speech[figure.said_by, figure.measure, figure.as_of].append(figure)
@@ -179,7 +184,9 @@ def _wholes(figures: Iterable[Figure]) -> dict[str, str]:
             f for f in near if f.figure_id != part.figure_id and f.value == part.part_of_value and _holds(f, part)
         ]
         if candidates:
-            best = min(candidates, key=lambda f: (f.document_id != part.document_id, _distance(f, part), f.figure_id))
+            best = min(
+                candidates, key=lambda f: (f.document_id != part.document_id, _distance(f, part), _number(f.figure_id))
+            )
             found[part.figure_id] = best.figure_id
     return found
 
