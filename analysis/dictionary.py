@@ -68,6 +68,8 @@ def _constraints(field: dict[str, Any]) -> str:
         told.append("used once")
     if "minimum" in rules:
         told.append(f"at least {rules['minimum']}" if field["type"] != "date" else f"not before {rules['minimum']}")
+    if "maximum" in rules:
+        told.append(f"at most {rules['maximum']}" if field["type"] != "date" else f"not after {rules['maximum']}")
     if "pattern" in rules:
         told.append(f"of the form `{rules['pattern']}`")
     if "enum" in rules:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -70,7 +70,8 @@ class Figure:
 class Record:
     """Everything that is known: documents, organisations and figures, with the corrections that were applied.
 
-    ``notices`` are remarks on the files that stop nothing, such as a byte order mark.
+    ``notices`` are remarks on the files that stop nothing, such as a byte order mark. ``later`` are figures that are
+    not known yet at the cut-off date of an edition; they only keep the names of statements the same in all editions.
     """
 
     documents: dict[str, Document]
@@ -78,6 +79,7 @@ class Record:
     figures: tuple[Figure, ...]
     corrections: tuple[Correction, ...] = ()
     notices: tuple[str, ...] = ()
+    later: tuple[Figure, ...] = field(default=(), compare=False)
 
     @cached_property
     def known_from(self) -> dict[str, date]:
@@ -102,6 +104,7 @@ class Record:
             self,
             documents={key: document for key, document in self.documents.items() if key in known},
             figures=figures,
+            later=self.later + tuple(figure for figure in self.figures if figure.document_id not in known),
             corrections=tuple(correction for correction in self.corrections if correction.row in rows),
         )
 
@@ -116,12 +119,12 @@ class Record:
         rows: list[dict[str, Any]] = []
         for figure in self.figures:
             document = self.documents[figure.document_id]
-            row = {field.name: getattr(figure, field.name) for field in fields(Figure)}
+            row = {column.name: getattr(figure, column.name) for column in fields(Figure)}
             row |= {"publisher": document.publisher, "url": document.url, "published_on": document.published_on}
             row |= {"language": document.language, "side": self.organisations[figure.said_by].side}
             row |= {"known_from": self.known_from[figure.document_id]}
             rows.append(row)
-        columns = [field.name for field in fields(Figure)]
+        columns = [column.name for column in fields(Figure)]
         columns += ["publisher", "url", "published_on", "language", "side", "known_from"]
         frame = pd.DataFrame(rows, columns=columns)
         for column in ("period_start", "as_of", "published_on", "known_from"):
@@ -145,7 +148,7 @@ def load(folder: Path = RAW) -> Record:
     values = {name: tables.check_table(read[name], resources[name]) for name in resources}
     tables.check_references(read, resources)
     problems += [problem for table in read.values() for problem in table.problems]
-    problems += _across_columns(read, values)
+    problems += _across_columns(read["figures"], values["figures"], values["documents"])
     if problems:
         raise BadInput(problems)
     return Record(
@@ -157,26 +160,18 @@ def load(folder: Path = RAW) -> Record:
     )
 
 
-def _across_columns(read: dict[str, Table], values: dict[str, list[dict[str, Any]]]) -> list[Problem]:
+def _across_columns(table: Table, figures: list[dict[str, Any]], documents: list[dict[str, Any]]) -> list[Problem]:
     """The problems that only show when columns are held against each other; cells with problems are passed over."""
-    table, figures = read["figures"], values["figures"]
-    table_of_documents, documents = read["documents"], values["documents"]
     published = {row["document_id"]: row["published_on"] for row in documents}
     problems: list[Problem] = []
-    today = date.today()
 
-    def report(row: Row, column: str, expected: str, table: Table = table) -> None:
+    def report(row: Row, column: str, expected: str) -> None:
         problems.append(Problem(table.file, row.line, column, row.cells[column], expected))
 
-    for row, document in zip(table_of_documents.rows, documents, strict=True):
-        if document["published_on"] and document["published_on"] > today:
-            report(row, "published_on", "a date that has come already", table_of_documents)
     for row, figure in zip(table.rows, figures, strict=True):
         as_of, start, on = figure["as_of"], figure["period_start"], published.get(figure["document_id"])
         if as_of and on and not _known_by(as_of, on, figure["date_precision"]):
             report(row, "as_of", f"a date not after {on}, the day on which {figure['document_id']} was published")
-        elif as_of and not _known_by(as_of, today, figure["date_precision"]):
-            report(row, "as_of", "a date that has come already")
         if start and as_of and start > as_of:
             report(row, "period_start", f"a date not after as_of, {as_of}")
         if start and figure["kind"] in ("event", "stock"):

@@ -282,6 +282,8 @@ def _date(text: str, rules: dict[str, Any]) -> tuple[date | None, str, str]:
             return None, expected + " (there is no such day)", ""
         if value.isoformat() < rules.get("minimum", ""):
             return None, f"a date not before {rules['minimum']}", ""
+        if value.isoformat() > rules.get("maximum", "9999"):
+            return None, f"a date not after {rules['maximum']}", ""
         return value, "", ""
     dotted = DOTTED_DATE.fullmatch(text.strip())
     if dotted:

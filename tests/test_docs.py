@@ -44,7 +44,7 @@ def test_the_dictionary_tells_every_column_with_its_meaning_and_every_word_it_ma
 def test_the_dictionary_tells_rules_and_keys_in_words() -> None:
     text = dictionary.markdown(package())
     assert "| `exchange_ordinal` | whole number | given or empty, at least 1 |" in text
-    assert "| `as_of` | date | given, not before 2014-01-01 |" in text
+    assert "| `as_of` | date | given, not before 2014-01-01, not after 2029-12-31 |" in text
     assert "| `figure_id` | text | given, used once, of the form `F[0-9]{4,}` |" in text
     assert "Every `said_by` is the `organisation` of a row in organisations.csv." in text
     assert "No two rows have the same `figure_id`." in text

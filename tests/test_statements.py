@@ -229,7 +229,7 @@ def test_the_interval_of_a_qualifier(
 
 @pytest.mark.parametrize(
     ("value", "step"),
-    [(0, 1), (7, 1), (10, 10), (45, 1), (120, 10), (123, 10), (1200, 100), (1247, 100), (10_000, 10_000)],
+    [(0, 5), (7, 5), (10, 10), (45, 10), (120, 10), (123, 10), (1200, 100), (1247, 100), (10_000, 10_000)],
 )
 def test_a_number_is_rounded_to_its_last_figure_that_is_not_zero_but_never_finer_than_two(
     value: int, step: int
@@ -280,3 +280,10 @@ def test_more_than_a_round_number_ends_before_the_next_round_one(digits: int, ze
     value, unit = digits * 10**zeros, 10 ** (zeros + (digits % 10 == 0))
     assert interval("more_than", value) == (value + 1, value + unit - 1)
     assert interval("nearly", value) == (value - unit + 1, value)
+
+
+def test_a_statement_has_the_same_name_in_every_edition(real: Record) -> None:
+    whole = {figure: s.statement_id for s in statements.group(real) for figure in s.figures}
+    for cutoff in (date(2024, 9, 14), date(2025, 6, 30)):
+        edition = {figure: s.statement_id for s in statements.group(real.at(cutoff)) for figure in s.figures}
+        assert edition == {figure: whole[figure] for figure in edition}
