@@ -39,13 +39,17 @@ def totals(statements: Iterable[Statement], measure: str, population: str) -> pd
 
 
 def days(
-    statements: Iterable[Statement], measure: str, populations: Iterable[str], routes: Iterable[str] | None = None
+    statements: Iterable[Statement],
+    measure: str,
+    populations: Iterable[str],
+    routes: Iterable[str] | None = None,
+    exact_first: bool = True,
 ) -> dict[date, dict[str, list[Statement]]]:
     """Group the statements on single events by day and population.
 
     Only events known to the day count; vague numbers ("more than 100") only where no one stated an exact one.
 
-    Parameters: ``routes`` to take, all if None.
+    Parameters: ``routes`` to take, all if None; ``exact_first`` whether to leave vague numbers out beside exact ones.
     Returns: days in order; for each population of which someone spoke its statements by id.
     """
     told: dict[date, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
@@ -55,9 +59,14 @@ def days(
         if event and s.population in wanted and (ways is None or s.route in ways):
             told[s.as_of][s.population].append(s)
     return {
-        day: {who: [s for s in said if s.qualifier == "exact"] or said for who, said in sorted(groups.items())}
+        day: {who: clear(said) if exact_first else said for who, said in sorted(groups.items())}
         for day, groups in sorted(told.items())
     }
+
+
+def clear(said: list[Statement]) -> list[Statement]:
+    """Give the exact statements of several on one thing, or all if none is exact."""
+    return [s for s in said if s.qualifier == "exact"] or said
 
 
 def span(said: Iterable[Statement]) -> tuple[int, int]:
@@ -78,23 +87,23 @@ def day_span(groups: Mapping[str, list[Statement]]) -> tuple[int, int]:
     return max([low, *(p[0] for p in others)]), max([high, *(p[1] for p in others)])
 
 
-def exchange_days(told: Mapping[date, Mapping[str, list[Statement]]]) -> pd.DataFrame:
+def exchange_days(statements: Iterable[Statement]) -> pd.DataFrame:
     """Give the people returned on each day of an exchange, as the lowest and highest number stated by anyone.
 
-    Parameters: ``told`` as ``days`` gives it for ADULTS.
     Returns: one row a day with the columns day (datetime64), and for each of all, military, civilian the columns
-    NAME_low and NAME_high (people; missing where no one stated that population).
+    NAME_low and NAME_high (people; missing where no one stated that population), and sides: how many sides spoke.
     """
+    listed = list(statements)
     rows = []
-    for day, groups in told.items():
-        row: dict[str, object] = {"day": day}
+    for day, groups in days(listed, "returned_to_ukraine", ADULTS, EXCHANGES, exact_first=False).items():
+        row: dict[str, object] = {"day": day, "sides": len({s.side for said in groups.values() for s in said})}
         for population, said in groups.items():
-            row[f"{population}_low"], row[f"{population}_high"] = span(said)
+            row[f"{population}_low"], row[f"{population}_high"] = span(clear(said))
         rows.append(row)
     names = [f"{population}_{end}" for population in ADULTS for end in ("low", "high")]
-    table = pd.DataFrame(rows, columns=["day", *names])
+    table = pd.DataFrame(rows, columns=["day", *names, "sides"])
     table["day"] = pd.to_datetime(table["day"])
-    return table.astype(dict.fromkeys(names, "Int64"))
+    return table.astype(dict.fromkeys(names, "Int64") | {"sides": "int64"})
 
 
 def exchange_months(days: pd.DataFrame) -> pd.DataFrame:

@@ -69,7 +69,7 @@ def totals(edition: Edition) -> Chart:
 def months(edition: Edition) -> Chart:
     """Show the people returned in exchanges month by month, military and civilian."""
     days = _returned(edition)
-    table = series.exchange_months(series.exchange_days(days))
+    table = series.exchange_months(series.exchange_days(edition.statements))
     low = table[["military", "civilian", "not_split"]].sum(axis=1)
     peak = table.loc[low.idxmax()]
     within = [s for day, groups in days.items() for said in groups.values() for s in said if _same_month(day, peak["month"])]
