@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         if given.command == "build":
             plan.build(given.cutoff, plan.Places(given.root), plan.progress)
         else:
-            for name in plan.NOTEBOOKS:
+            for name in plan.CHAPTERS:
                 plan.refresh(name)
     except BadInput as error:
         print(error, file=sys.stderr)

@@ -15,13 +15,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from analysis import fonts, narrative, svg
-from analysis.chapters import BRIEFING, CHAPTERS
+from analysis.chapters import CHAPTERS
+from analysis.facts import Fact
 from analysis.look import COLOURS
 
 TEMPLATES = Path(__file__).parent / "templates"
 RECORD = "01_record"
 LISTED = 8  # statements behind a number that are told in full; of more only the ids are listed, each with its link
 OTHER = {"en": "uk", "uk": "en"}
+SUFFIX = {"en": "", "uk": ".uk"}  # of the names of pages that stand beside the editions
 
 
 @dataclass
@@ -192,12 +194,67 @@ def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutof
         language,
         title=narrative.text(CHAPTERS[chapter], language),
         chapter=chapter,
+        suffix=SUFFIX,
         chapters={name: narrative.text(message, language) for name, message in CHAPTERS.items()},
         blocks=shown,
         notes=view.notes,
         cutoff=cutoff,
-        briefing=BRIEFING,
     )
+
+
+def index(editions: Sequence[Mapping[str, Any]], language: str) -> str:
+    """Make the page that lists the editions with their chapters and languages.
+
+    Parameters: ``editions`` as publish.known reads them, the newest first.
+    """
+    from analysis import publish
+
+    listed = []
+    for place, edition in enumerate(editions):
+        older = editions[place + 1] if place + 1 < len(editions) else None
+        entry: dict[str, Any] = {"cutoff": date.fromisoformat(edition["cutoff"]), "folder": edition["cutoff"], "changed": ""}
+        entry["chapters"] = {name: message for name, message in CHAPTERS.items() if name in edition["chapters"]}
+        if older:
+            numbers = dict(zip(("changed", "added"), publish.count(publish.changes(older, edition)), strict=True))
+            given = {
+                word: Fact(number, "facts", "count", entry["cutoff"], how=narrative.words(f"how-{word}"))
+                for word, number in numbers.items()
+            }
+            before = date.fromisoformat(older["cutoff"])
+            entry["changed"] = narrative.text("index-changed", language, cutoff=before, **given)
+        listed.append(entry)
+    title = narrative.text("index-title", language)
+    return _rendered("index.html.j2", language, title=title, editions=listed, suffix=SUFFIX)
+
+
+def changes(editions: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], language: str) -> str:
+    """Make the page that tells what the newest edition says differently and because of which statements.
+
+    Parameters: ``editions`` the newest and, if there is one, the one before; ``found`` as publish.changes gives it.
+    """
+    rows = []
+    for change in found:
+        chapter, after = change["name"].split("/")[0], change["after"]
+        because = [
+            {"id": name} | {part: editions[0]["statements"][name][part][language] for part in ("who", "says")}
+            for name in change["because"][:LISTED]
+        ]
+        rows.append(
+            {
+                "where": narrative.text(CHAPTERS[chapter], language),
+                "page": f"{editions[0]['cutoff']}/{language}/{chapter}.html",
+                "said": after["said"][language],
+                "before": figure(change["before"], language) if change["before"] else "",
+                "after": figure(after, language),
+                "because": because,
+                "more": len(change["because"]) > LISTED,
+                "how": after["how"][language] if "how" in after else "",
+            }
+        )
+    days = [date.fromisoformat(edition["cutoff"]) for edition in editions]
+    title = narrative.text("changes-title", language)
+    record = f"{editions[0]['cutoff']}/{language}/{RECORD}.html" if editions else ""
+    return _rendered("changes.html.j2", language, title=title, days=days, rows=rows, record=record, suffix=SUFFIX)
 
 
 def _rendered(template: str, language: str, **given: Any) -> str:
@@ -225,6 +282,7 @@ def _words(language: str) -> dict[str, Any]:
     """What every template can say: messages and dates of its language."""
     return {
         "say": lambda message, **given: narrative.text(message, language, **given),
+        "say_in": lambda other, message: narrative.text(message, other),
         "day": lambda when: narrative.day(when, language),
     }
 

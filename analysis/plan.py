@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
-from analysis import differences, record, report, statements
+from analysis import differences, publish, record, report, statements
+from analysis.chapters import CHAPTERS
+from analysis.facts import LANGUAGES
 from analysis.record import ROOT
 
-NOTEBOOKS = {"01_record": "The record", "03_exchanges": "Exchanges", "04_children": "Children"}
 NEWEST = date(2025, 12, 31)
 WORKERS = 2
 
@@ -62,40 +64,51 @@ def build(cutoff: date, places: Places, tell: Callable[[str], None] = lambda lin
     shutil.rmtree(places.aside, ignore_errors=True)
     tables, pages = places.aside / "tables", places.aside / "pages"
     tables.mkdir(parents=True)
-    (pages / "en").mkdir(parents=True)
+    pages.mkdir()
     said = statements.group(edition)
     statements.frame(said).to_csv(tables / "statements.csv", index=False, lineterminator="\n")
     differences.frame(differences.differences(said)).to_csv(
         tables / "differences.csv", index=False, lineterminator="\n"
     )
     counted = f"{len(edition.figures):,} figures, {len(said):,} statements"
-    tell(f"tables        {time.perf_counter() - begun:5.1f} s   {counted}")
-    _run_notebooks(cutoff, pages, places, tell)
+    tell(f"{'tables':<22} {time.perf_counter() - begun:5.1f} s   {counted}")
+    _run_notebooks(cutoff, pages, places.aside / "executed", tell)
     _put(tables, places.processed if cutoff == NEWEST else pages / "data")
     _put(pages, places.reports / cutoff.isoformat())
-    _write_index(places)
-    tell(f"done          {time.perf_counter() - begun:5.1f} s   {_near(places.reports / 'index.html')}")
+    _write_contents(places)
+    tell(f"{'done':<22} {time.perf_counter() - begun:5.1f} s   {_near(places.reports / 'index.html')}")
 
 
-def _run_notebooks(cutoff: date, pages: Path, places: Places, tell: Callable[[str], None]) -> None:
-    others = [(f"{name}.html", title) for name, title in NOTEBOOKS.items()]
+def _run_notebooks(cutoff: date, pages: Path, executed: Path, tell: Callable[[str], None]) -> None:
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-        runs = {
-            pool.submit(_run, name, title, cutoff, pages / "en" / f"{name}.html", others): name
-            for name, title in NOTEBOOKS.items()
-        }
+        runs = {pool.submit(_run, name, cutoff, pages, executed): name for name in CHAPTERS}
         for number, run in enumerate(as_completed(runs), 1):
-            tell(f"{runs[run]:<13} {run.result():5.1f} s   notebook {number} of {len(runs)}")
+            tell(f"{runs[run]:<22} {run.result():5.1f} s   notebook {number} of {len(runs)}")
+        prints = {pool.submit(_print, language, cutoff, pages, executed): language for language in LANGUAGES}
+        for print_ in as_completed(prints):
+            tell(f"{prints[print_] + ' pdf':<22} {print_.result():5.1f} s")
+    publish.facts(_blocks(executed), cutoff, pages)
 
 
-def _run(name: str, title: str, cutoff: date, target: Path, others: list[tuple[str, str]]) -> float:
-    """Execute one notebook and write its page; gives the seconds it took."""
+def _run(name: str, cutoff: date, pages: Path, executed: Path) -> float:
+    """Execute one notebook and write its pages; gives the seconds it took."""
     begun = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        executed = Path(folder) / f"{name}.ipynb"
-        execute(name, executed, cutoff)
-        target.write_text(report.page(executed, title, cutoff, others), encoding="utf-8")
+    executed.mkdir(parents=True, exist_ok=True)
+    target = executed / f"{name}.ipynb"
+    execute(name, target, cutoff)
+    publish.chapter(name, report.blocks(target), cutoff, pages)
     return time.perf_counter() - begun
+
+
+def _print(language: str, cutoff: date, pages: Path, executed: Path) -> float:
+    """Write the PDFs of one language; gives the seconds it took."""
+    begun = time.perf_counter()
+    publish.pdfs(_blocks(executed), language, cutoff, pages)
+    return time.perf_counter() - begun
+
+
+def _blocks(executed: Path) -> dict[str, list[dict[str, Any]]]:
+    return {name: report.blocks(executed / f"{name}.ipynb") for name in CHAPTERS}
 
 
 def execute(name: str, target: Path, cutoff: date) -> None:
@@ -148,16 +161,11 @@ def _put(new: Path, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _write_index(places: Places) -> None:
-    editions = []
-    for folder in sorted((f for f in places.reports.iterdir() if f.is_dir()), reverse=True):
-        found = [
-            (f"{folder.name}/en/{n}.html", t) for n, t in NOTEBOOKS.items() if (folder / "en" / f"{n}.html").exists()
-        ]
-        editions.append((folder.name, found))
-    new = places.reports / "index.html.new"
-    new.write_text(report.index(editions), encoding="utf-8")
-    new.replace(places.reports / "index.html")
+def _write_contents(places: Places) -> None:
+    for name, text in publish.contents(places.reports).items():
+        new = places.reports / f"{name}.new"
+        new.write_text(text, encoding="utf-8")
+        new.replace(places.reports / name)
 
 
 def _near(path: Path) -> str:

@@ -147,7 +147,7 @@ def _printed(chapters: Chapters, language: str, cutoff: date, whole: bool) -> by
             {"title": narrative.text(CHAPTERS[name], language), "blocks": [layout.block(block) for block in blocks]}
             for name, blocks in chapters
         ],
-        "words": {word: narrative.text(f"ui-{word}", language) for word in ("contents", "page", "of", "sources", "motto", "licence")},
+        "words": {word: narrative.text(f"ui-{word}", language) for word in ("toc", "page", "of", "sources", "motto", "licence")},
         "sources_lead": narrative.text("ui-sources-lead", language),
         "font": FONT,
         "colours": {name: light for name, (light, _) in COLOURS.items()},

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,7 +47,8 @@ class Block:
 
     def __init__(self, edition: Edition, kind: str, title: Phrase | None) -> None:
         self._edition = edition
-        self.data = {"type": kind, "facts": {}, "named": {}, "statements": {}, "documents": {}}
+        self.data = {"type": kind, "facts": {}, "statements": {}, "documents": {}}
+        self._names: dict[str, str] = {}
         if title:
             self.data["title"] = self._phrase(title)
 
@@ -82,9 +83,9 @@ class Block:
     def _phrase(self, phrase: Phrase) -> dict[str, Any]:
         keys = [self._fact(fact) for fact in phrase.facts]
         for name, key in zip(phrase.names, keys, strict=True):
-            if self.data["named"].setdefault(name, key) != key:
+            if self._names.setdefault(name, key) != key:
                 raise ValueError(f"Two facts of one block are named {name}; say() needs a key to tell them apart.")
-        return phrase.texts.as_json() | {"facts": keys}
+        return phrase.texts.as_json() | {"facts": keys, "names": list(phrase.names)}
 
 
 class Text(Block):
@@ -198,13 +199,6 @@ def blocks(notebook: Path) -> list[dict[str, Any]]:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     outputs = (output for cell in cells for output in cell.get("outputs", []))
     return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
-
-
-def named_facts(chapter: str, shown: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Give the named facts of a chapter's blocks, by chapter and name, for comparing editions."""
-    return {
-        f"{chapter}/{name}": block["facts"][key] for block in shown for name, key in sorted(block["named"].items())
-    }
 
 
 def _csv(data: pd.DataFrame, edition: Edition, language: str) -> str:

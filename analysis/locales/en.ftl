@@ -228,6 +228,7 @@ brand-line = Reconciled figures on people returned to Ukraine from Russian capti
 ui-skip = Skip to the text
 ui-chapters = Chapters
 ui-contents = On this page
+ui-toc = Contents
 ui-editions = All editions
 ui-changes = What changed
 ui-other-language = Українською
@@ -257,6 +258,7 @@ source-stated = Stated
 source-derived = Worked out
 source-bound = Bound
 source-count = Counted
+nothing-known = Nothing on this is known on { $cutoff }.
 chart-source = Source: the record of Counted Home, documents known on { $cutoff }.
 
 index-title = Editions of the report
