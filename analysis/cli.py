@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis import plan
+from analysis.chapters import CHAPTERS
 from analysis.record import ROOT
 from analysis.tables import BadInput
 
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         if given.command == "build":
             plan.build(given.cutoff, plan.Places(given.root), plan.progress)
         else:
-            for name in plan.CHAPTERS:
+            for name in CHAPTERS:
                 plan.refresh(name)
     except BadInput as error:
         print(error, file=sys.stderr)

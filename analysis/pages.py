@@ -147,7 +147,9 @@ class View:
         """Tell where a fact comes from."""
         fact = data["facts"][key]
         how = fact["how"][self.language] if "how" in fact else ""
-        told = self._note(narrative.text(f"source-{fact['kind']}", self.language), how, fact.get("statements", ()), data)
+        told = self._note(
+            narrative.text(f"source-{fact['kind']}", self.language), how, fact.get("statements", ()), data
+        )
         return told | {"proof": [line[self.language] for line in fact.get("proof", ())]}
 
     def _note(self, kind: str, how: str, names: Sequence[str], data: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,7 +159,12 @@ class View:
     def _statement(self, name: str, data: Mapping[str, Any]) -> dict[str, Any]:
         told = data["statements"][name]
         documents = [
-            document | {"date": narrative.short_day(date.fromisoformat(document["date"]), self.language) if document["date"] else ""}
+            document
+            | {
+                "date": narrative.short_day(date.fromisoformat(document["date"]), self.language)
+                if document["date"]
+                else ""
+            }
             for document in (data["documents"][key] for key in told["documents"])
         ]
         return {
@@ -212,7 +219,11 @@ def index(editions: Sequence[Mapping[str, Any]], language: str) -> str:
     listed = []
     for place, edition in enumerate(editions):
         older = editions[place + 1] if place + 1 < len(editions) else None
-        entry: dict[str, Any] = {"cutoff": date.fromisoformat(edition["cutoff"]), "folder": edition["cutoff"], "changed": ""}
+        entry: dict[str, Any] = {
+            "cutoff": date.fromisoformat(edition["cutoff"]),
+            "folder": edition["cutoff"],
+            "changed": "",
+        }
         entry["chapters"] = {name: message for name, message in CHAPTERS.items() if name in edition["chapters"]}
         if older:
             numbers = dict(zip(("changed", "added"), publish.count(publish.changes(older, edition)), strict=True))
@@ -311,6 +322,5 @@ def _facts(cell: Any) -> list[str]:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
+    loader = FileSystemLoader(TEMPLATES)
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)

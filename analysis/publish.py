@@ -33,7 +33,7 @@ def chapter(name: str, blocks: Blocks, cutoff: date, folder: Path) -> None:
 
 
 def chart_files(block: Mapping[str, Any], language: str) -> dict[str, str]:
-    """Give the files of a chart in one language by their ending: a picture with its description inside, and its data."""
+    """Give the files of a chart in one language by ending: a picture with its description inside, and its data."""
     heading, alt = (narrative.plain(block[part][language]) for part in ("heading", "alt"))
     picture = svg.standalone(block["svg"][language]["wide"], language, heading, alt)
     return {"svg": picture, "csv": block["csv"][language]}
@@ -90,7 +90,10 @@ def contents(reports: Path) -> dict[str, str]:
     editions = known(reports)
     made: dict[str, str] = {}
     found = changes(editions[1], editions[0]) if len(editions) > 1 else []
-    told = {"new": editions[0]["cutoff"] if editions else None, "old": editions[1]["cutoff"] if len(editions) > 1 else None}
+    told = {
+        "new": editions[0]["cutoff"] if editions else None,
+        "old": editions[1]["cutoff"] if len(editions) > 1 else None,
+    }
     made["changes.json"] = json.dumps(told | {"changes": found}, ensure_ascii=False, indent=1) + "\n"
     for language in LANGUAGES:
         ending = "html" if language == "en" else f"{language}.html"

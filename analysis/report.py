@@ -21,7 +21,7 @@ from analysis import svg
 from analysis.edition import Edition
 from analysis.facts import LANGUAGES, Fact, Name
 from analysis.look import Look
-from analysis.narrative import Phrase, named, plain, text, words
+from analysis.narrative import Phrase, named, plain, say, text, words
 
 MIME = "application/vnd.counted-home.block+json"
 WIDTHS = ("wide", "narrow")
@@ -44,6 +44,7 @@ class Block:
     """What a notebook cell shows; ``data`` is all of it, and what other programs read."""
 
     data: dict[str, Any]
+    _self_sourced = False
 
     def __init__(self, edition: Edition, kind: str, title: Phrase | None) -> None:
         self._edition = edition
@@ -70,6 +71,8 @@ class Block:
         key = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:10]
         if key not in self.data["facts"]:
             self.data["facts"][key] = told
+            if self._self_sourced:
+                return key
             for name in fact.statements:
                 entry = self._edition.statement_json(name)
                 self.data["statements"][name] = entry
@@ -125,6 +128,7 @@ class Table(Block):
         Raises: ValueError when a row has another number of cells than there are columns.
         """
         super().__init__(edition, "table", title)
+        self._self_sourced = sources == "self"
         self.data["caption"] = self._phrase(caption)
         self.data["columns"] = [{"name": word} | named("column", word).as_json() for word in columns]
         self.data["sources"] = sources
@@ -134,8 +138,6 @@ class Table(Block):
             if len(row) != len(columns):
                 raise ValueError(f"A row has {len(row)} cells, the table {len(columns)} columns: {row}")
             self.data["rows"].append([self._cell(cell) for cell in row])
-        if sources == "self":
-            self.data["statements"] = {}
 
     def _cell(self, cell: Cell) -> Any:
         match cell:
@@ -152,6 +154,11 @@ class Table(Block):
             case Refs():
                 self._documents(key for key in cell.ids if key in self._edition.record.documents)
                 return {"refs": list(cell.ids)}
+
+
+def nothing(edition: Edition, title: Phrase | None = None) -> Text:
+    """Stand in for a block on which nothing is known at the cut-off date."""
+    return Text(edition, say("nothing-known", cutoff=edition.cutoff), title=title)
 
 
 class Chart(Block):
