@@ -13,7 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.facts import Name
-from analysis.look import LIGHT, MARKERS, SERIES, SIDES, Look, key, label_ends, sheet
+from analysis.look import Look, key, label_ends, sheet
+from analysis.palette import LIGHT, MARKERS, SERIES, SIDES
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from analysis import fonts, narrative, svg
 from analysis.chapters import CHAPTERS
 from analysis.facts import Fact
-from analysis.look import COLOURS
+from analysis.palette import COLOURS
 
 TEMPLATES = Path(__file__).parent / "templates"
 RECORD = "01_record"

@@ -12,16 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
-
-import pandas as pd
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Any, Literal
 
 from analysis import svg
 from analysis.edition import Edition
 from analysis.facts import LANGUAGES, Fact, Name
-from analysis.look import Look
 from analysis.narrative import Phrase, named, plain, say, text, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from analysis.look import Look
 
 MIME = "application/vnd.counted-home.block+json"
 WIDTHS = ("wide", "narrow")
@@ -184,6 +186,8 @@ class Chart(Block):
         """
         if not all(alt.plain(language).strip() for language in LANGUAGES) or data.empty:
             raise ValueError(f"The chart {name} needs a text that says what it shows, and its data.")
+        from analysis.look import Look
+
         super().__init__(edition, "chart", title)
         self.data["name"] = name
         self.data["heading"] = self._phrase(heading)
@@ -216,7 +220,7 @@ def _csv(data: pd.DataFrame, edition: Edition, language: str) -> str:
             told[column] = [edition.short(code)[language] for code in told[column]]
         elif column in VOCABULARIES:
             told[column] = [named(column, word)[language] for word in told[column]]
-    told.columns = pd.Index([text(f"column-{column}", language) for column in told.columns])
+    told.columns = [text(f"column-{column}", language) for column in told.columns]
     return str(told.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"))
 
 

@@ -23,7 +23,7 @@ def speakers(edition: Edition, table: pd.DataFrame, shown: int = SHOWN) -> dict[
 
     Parameters: ``table`` with a column said_by.
     """
-    single = table[[edition.one_voice(code) for code in table["said_by"]]]
+    single = table[table["said_by"].map(edition.one_voice).astype(bool)]
     ranked = single.groupby("said_by").size().sort_values(ascending=False, kind="stable").index[:shown]
     return {code: edition.short(code) for code in ranked}
 
