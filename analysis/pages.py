@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -72,13 +72,33 @@ class View:
 
     def phrase(self, phrase: Mapping[str, Any], data: Mapping[str, Any]) -> Markup:
         """Give a phrase with a button on each number that opens its source."""
-        parts = []
-        for text, index in narrative.runs(phrase[self.language]):
+        return self.told(phrase, data, lambda key: (key, self.note(key, data)))
+
+    def told(
+        self,
+        phrase: Mapping[str, Any],
+        data: Mapping[str, Any],
+        source: Callable[[str], tuple[str, Mapping[str, Any]]],
+    ) -> Markup:
+        """Give a phrase whose numbers are buttons; each is kept on one line with the noun that follows it.
+
+        Parameters: ``source`` gives the key and content of the note that a fact's button opens.
+        """
+        parts: list[Markup] = []
+        button: Markup | None = None
+        for text, index in [*narrative.runs(phrase[self.language]), ("", None)]:
             if index is None:
-                parts.append(escape(text))
+                noun, blank, rest = text.partition(" ") if text.startswith(narrative.NO_BREAK) else ("", "", text)
+                if button is not None:
+                    parts.append(Markup('<span class="nb">{}{}</span>').format(button, noun) if noun else button)
+                parts.append(escape(f"{blank}{rest}" if button is not None else text))
+                button = None
             else:
+                if button is not None:
+                    parts.append(button)
                 key = phrase["facts"][index]
-                parts.append(self.button(text, data["facts"][key], key, self.note(key, data)))
+                opened, note = source(key)
+                button = self.button(text, data["facts"][key], opened, note)
         return Markup().join(parts)
 
     def button(self, text: str, fact: Mapping[str, Any], key: str, note: Mapping[str, Any]) -> Markup:
@@ -120,11 +140,7 @@ class View:
             case {"phrase": phrase}:
                 if not note:
                     return {"html": self.phrase(phrase, data), "number": False}
-                parts = []
-                for text, index in narrative.runs(phrase[self.language]):
-                    fact = data["facts"][phrase["facts"][index]] if index is not None else None
-                    parts.append(self.button(text, fact, key, note) if fact else escape(text))
-                return {"html": Markup().join(parts), "number": False}
+                return {"html": self.told(phrase, data, lambda _: (key, note)), "number": False}
             case {"name": name}:
                 return {"html": escape(name[self.language]), "number": False}
             case {"date": day}:

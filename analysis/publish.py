@@ -53,7 +53,7 @@ def pdfs(chapters: Mapping[str, Blocks], language: str, cutoff: date, folder: Pa
 
 def facts(chapters: Mapping[str, Blocks], cutoff: date, folder: Path) -> None:
     """Write the named facts of an edition to FACTS, from which editions are compared."""
-    text = json.dumps(listed(chapters, cutoff), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(listed(chapters, cutoff), ensure_ascii=False, indent=1)
     (folder / FACTS).write_text(text + "\n", encoding="utf-8")
 
 

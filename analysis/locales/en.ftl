@@ -1,8 +1,8 @@
 # Sentences of the reports in English. A message names its facts; it never holds digits of its own.
 # Names that contain a date are terms, and the only place where digits may stand.
 
--invasion-date = 24 February 2022
--istanbul-date = 2 June 2025
+-invasion-date = 24 February 2022
+-istanbul-date = 2 June 2025
 -aircraft = Il-76
 
 ## Words of the record
