@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import multiprocessing
+import os
+import signal
+import sqlite3
 import sys
 import threading
 import time
@@ -17,7 +21,7 @@ from typing import Any
 
 from doit.action import BaseAction
 from doit.control import TaskControl
-from doit.dependency import Dependency, SqliteDB
+from doit.dependency import DatabaseException, Dependency, SqliteDB
 from doit.exceptions import TaskFailed
 from doit.runner import MThreadRunner
 from doit.task import Stream
@@ -76,6 +80,9 @@ def build(
             if places.is_about_writing(error):
                 raise places.CannotWrite(error, root) from None
             raise
+        except sqlite3.OperationalError as error:
+            trouble = OSError(errno.EROFS if "readonly" in str(error) else errno.ENOSPC, str(error), str(root / MEMORY))
+            raise places.CannotWrite(trouble, root) from None
 
 
 def outdated(tasks: Iterable[Task], root: Path) -> dict[str, list[str]]:
@@ -133,7 +140,10 @@ class _Step(BaseAction):  # type: ignore[misc]
     def execute(self, out: Any = None, err: Any = None) -> TaskFailed | None:
         try:
             self.values = self.build.do(self.plan_task)
-        except Exception as error:  # noqa: BLE001 (doit wants a failure returned, whatever it is)
+        except Exception as caught:  # noqa: BLE001 (doit wants a failure returned, whatever it is)
+            error = caught
+            if isinstance(caught, OSError) and places.is_about_writing(caught):
+                error = places.CannotWrite(caught, self.build.root, next(iter(self.plan_task.outputs), ""))
             self.build.errors[self.plan_task.name] = error
             return TaskFailed(str(error))
         return None
@@ -153,7 +163,7 @@ class _Build:
 
     def run(self) -> Result:
         aside = places.aside(self.root)
-        memory = _Memory(self.root)
+        memory = self._memory()
         stale = [task for task in self.tasks if self._stale(memory, task)]
         self.reporter.expect({task.name: self._expected(memory, task) for task in stale})
         self._prepare()
@@ -190,6 +200,14 @@ class _Build:
                 child.kill()
         if "analysis.kernels" in sys.modules:
             sys.modules["analysis.kernels"].end_all()
+
+    def _memory(self) -> _Memory:
+        try:
+            return _Memory(self.root)
+        except DatabaseException:
+            self.reporter.line(f"{MEMORY} cannot be read; everything is built anew.")
+            (self.root / MEMORY).unlink()
+            return _Memory(self.root)
 
     def _doit_task(self, task: Task) -> DoitTask:
         def is_up_to_date(values: dict[str, Any]) -> bool:
@@ -275,7 +293,9 @@ def explanation(error: Exception) -> str:
 
 
 def _work(job: Job, theirs: Connection) -> None:
-    """Do a step in the process that was started for it."""
+    """Do a step in the process that was started for it, which ends with the build whatever ends that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_parent, daemon=True).start()
     try:
         theirs.send(("made", step(job)))
     except OSError as error:
@@ -285,6 +305,14 @@ def _work(job: Job, theirs: Connection) -> None:
             theirs.send(("failed", explanation(error), 1))
     except Exception as error:  # noqa: BLE001 (told to the build, which stops)
         theirs.send(("failed", explanation(error), exit_code(error)))
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone, even if it was killed and could not say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _reasons(task: Task, known: keys.Keys, values: dict[str, Any], key: dict[str, str] | None = None) -> list[str]:

@@ -23,8 +23,9 @@ REASONS = {
 class CannotWrite(Exception):
     """Nothing can be written; the text names the file and the reason. What stood there before still stands."""
 
-    def __init__(self, error: OSError, root: Path) -> None:
-        name = Path(error.filename) if error.filename else root
+    def __init__(self, error: OSError, root: Path, meant: str = "") -> None:
+        # A write into an open file fails without the file's name; then it was for what was meant.
+        name = Path(error.filename) if error.filename else root / meant
         near = name.relative_to(root) if name.is_relative_to(root) else name
         reason = REASONS.get(error.errno or 0, error.strerror or str(error))
         super().__init__(f"Cannot write {near}: {reason}. Nothing is lost; mend that and run the same command again.")

@@ -31,8 +31,8 @@ class Task:
 
     ``step`` is the function that does it, "module:function"; ``why`` says what for. ``inputs`` and ``outputs`` are
     paths in the project's folder; an output that ends in "/" is a folder of files that only the step knows. ``code``
-    are further functions used, ``cells`` notebooks whose code is run. ``after`` are tasks that must have succeeded though
-    nothing of theirs is read.
+    are further functions used, ``cells`` notebooks whose code is run. ``after`` are tasks that must have succeeded
+    though nothing of theirs is read.
     """
 
     name: str

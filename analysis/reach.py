@@ -44,7 +44,7 @@ class Code:
     """The modules of a package, parsed once for each content."""
 
     def __init__(self, root: Path, memory: Path | None = None) -> None:
-        """Find the modules.
+        """Find the modules; none is read before it is asked for.
 
         Parameters: ``root`` holds the package's folder; ``memory`` keeps what was parsed, by content, between builds.
         """
