@@ -49,6 +49,7 @@ def notebook(
                 target,
                 dict(parameters),
                 kernel_name="python3",
+                language="python",
                 progress_bar=False,
                 config=config,
                 # Not papermill's cwd: it changes the folder of this process, which other threads share.
