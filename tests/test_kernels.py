@@ -105,8 +105,8 @@ def test_code_changed_between_two_runs_is_seen_though_the_server_is_the_same(roo
 
 
 def test_a_notebook_may_start_processes_of_its_own(root):
-    code = "from multiprocessing import get_context\nwith get_context('fork').Pool(2) as pool:\n    print(pool.map(abs, [-1, 2]))"
-    assert run(root, code) == ["[1, 2]\n"]
+    code = "from multiprocessing import get_context\nwith get_context('fork').Pool(2) as pool:\n"
+    assert run(root, code + "    print(pool.map(abs, [-1, 2]))") == ["[1, 2]\n"]
 
 
 def test_variables_reach_the_kernel_and_not_this_process(root):
