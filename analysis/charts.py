@@ -11,8 +11,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.colours import LIGHT
 from analysis.facts import Name
-from analysis.look import LIGHT, MARKERS, SERIES, SIDES, Look, key, label_ends
+from analysis.look import MARKERS, SERIES, SIDES, Look, key, label_ends
 
 
 @dataclass(frozen=True, slots=True)

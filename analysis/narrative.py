@@ -85,7 +85,7 @@ class _Number(FluentType):
     def __hash__(self) -> int:
         return hash(self._category)
 
-    def format(self, locale: Locale) -> str:  # noqa: ARG002 (the language is known before)
+    def format(self, locale: Locale) -> str:
         """Give the number as it was written."""
         return self._written
 

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from analysis import fonts, narrative, svg
 from analysis.chapters import BRIEFING, CHAPTERS
-from analysis.look import COLOURS
+from analysis.colours import COLOURS
 
 TEMPLATES = Path(__file__).parent / "templates"
 RECORD = "01_record"
@@ -179,10 +179,13 @@ def fragment(data: Mapping[str, Any]) -> str:
     return str(_templates().get_template("fragment.html.j2").render(block=shown, notes=view.notes, **_words("en")))
 
 
-def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date) -> str:
+def page(
+    chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date, faces: str | None = None
+) -> str:
     """Make the page of one chapter in one language.
 
-    Parameters: ``chapter`` is the name of its notebook; ``blocks`` as report.blocks reads them from it.
+    Parameters: ``chapter`` is the name of its notebook; ``blocks`` as blocks.read reads them from it; ``faces`` is
+    the font as fonts.faces gives it, for who has it already.
     Returns: the HTML.
     """
     view = View(language, chapter)
@@ -190,6 +193,7 @@ def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutof
     return _rendered(
         "page.html.j2",
         language,
+        faces,
         title=narrative.text(CHAPTERS[chapter], language),
         chapter=chapter,
         chapters={name: narrative.text(message, language) for name, message in CHAPTERS.items()},
@@ -200,9 +204,9 @@ def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutof
     )
 
 
-def _rendered(template: str, language: str, **given: Any) -> str:
+def _rendered(template: str, language: str, faces: str | None, **given: Any) -> str:
     """Fill a template of a whole page: style, script and the policy that allows these two and nothing else."""
-    style, script = _style(), (TEMPLATES / "page.js").read_text(encoding="utf-8")
+    style, script = _style(faces), (TEMPLATES / "page.js").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -230,12 +234,12 @@ def _words(language: str) -> dict[str, Any]:
 
 
 @cache
-def _style() -> str:
+def _style(faces: str | None) -> str:
     sheet = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     light = "".join(f"--{name}:{colour};" for name, (colour, _) in COLOURS.items())
     dark = "".join(f"--{name}:{colour};" for name, (_, colour) in COLOURS.items())
     themes = f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    return fonts.faces() + "\n" + themes + sheet
+    return (faces or fonts.faces()) + "\n" + themes + sheet
 
 
 def _hash(text: str) -> str:

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 NEWEST = date(2025, 12, 31)
-LANGUAGES = ("en",)
-NOTEBOOKS = {"01_record": "The record", "03_exchanges": "Exchanges", "04_children": "Children"}
+LANGUAGES = ("en", "uk")
+# The notebooks, which are the chapters of the report in the order of reading; the briefing sums them up.
+NOTEBOOKS = ("07_briefing", "01_record", "03_exchanges", "04_children", "05_bodies_held_missing")
+BRIEFING = NOTEBOOKS[0]
 RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml")
+
+PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
+FONTS = "build/fonts.css"
 
 # In which sense a file's content matters to a task.
 BYTES, NOTEBOOK, TABLE = "bytes", "notebook", "table"
@@ -58,8 +63,11 @@ def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable
     spoken = tuple(languages)
     everything = [_record(), _tables(day, cutoff == NEWEST)]
     everything += [_notebook(day, name) for name in NOTEBOOKS]
-    everything += [_page(day, name, language) for language in spoken for name in NOTEBOOKS]
-    everything.append(_index(sorted({*editions, day}, reverse=True), day, spoken))
+    everything.append(_fonts())
+    for language in spoken:
+        everything += [_page(day, name, language) for name in NOTEBOOKS]
+        everything.append(_print(day, "briefing", language, (BRIEFING,)))
+        everything.append(_print(day, "report", language, NOTEBOOKS))
     return tuple(everything)
 
 
@@ -117,12 +125,22 @@ def _notebook(day: str, name: str) -> Task:
         name=f"notebook {name}",
         why="runs the chapter; its cells carry the blocks of the report",
         step="analysis.steps:run_notebook",
-        inputs=(Input(source, NOTEBOOK), *_raw(), Input("analysis/locales/en.ftl")),
-        outputs=(f"build/{day}/{name}.ipynb",),
+        inputs=(Input(source, NOTEBOOK), *_raw(), *(Input(f"analysis/locales/{language}.ftl") for language in LANGUAGES)),
+        outputs=(_executed(day, name),),
         parameters={"cutoff": day},
         cells=(source,),
         after=("record",),
         where=KERNEL,
+    )
+
+
+def _fonts() -> Task:
+    return Task(
+        name="fonts",
+        why="cuts the font down to what pages need, once for all of them",
+        step="analysis.steps:write_fonts",
+        outputs=(FONTS,),
+        where=ASIDE,
     )
 
 
@@ -131,20 +149,32 @@ def _page(day: str, name: str, language: str) -> Task:
         name=f"page {name} {language}",
         why="lays the chapter out as a page that stands on its own",
         step="analysis.steps:write_page",
-        inputs=(Input(f"build/{day}/{name}.ipynb"), Input("analysis/templates/report")),
+        inputs=(
+            Input(_executed(day, name)),
+            Input(FONTS),
+            Input(f"analysis/locales/{language}.ftl"),
+            *(Input(f"analysis/templates/{part}") for part in PAGE),
+        ),
         outputs=(f"reports/{day}/{language}/{name}.html",),
         parameters={"cutoff": day, "language": language},
-        where=HERE,
     )
 
 
-def _index(editions: list[str], day: str, languages: tuple[str, ...]) -> Task:
+def _print(day: str, name: str, language: str, chapters: tuple[str, ...]) -> Task:
     return Task(
-        name="index",
-        why="lists editions, chapters and languages",
-        step="analysis.steps:write_index",
-        inputs=(Input("analysis/templates/index.html.j2"),),
-        outputs=("reports/index.html",),
-        parameters={"editions": " ".join(editions), "languages": " ".join(languages)},
-        after=tuple(f"page {name} {language}" for language in languages for name in NOTEBOOKS),
+        name=f"{name} {language}",
+        why="sets the chapters as a PDF",
+        step="analysis.steps:write_print",
+        inputs=(
+            *(Input(_executed(day, chapter)) for chapter in chapters),
+            Input(f"analysis/locales/{language}.ftl"),
+            Input("analysis/templates/report.typ"),
+        ),
+        outputs=(f"reports/{day}/{language}/{name}.pdf",),
+        parameters={"cutoff": day, "language": language},
+        where=ASIDE,
     )
+
+
+def _executed(day: str, name: str) -> str:
+    return f"build/{day}/{name}.ipynb"

@@ -16,7 +16,7 @@ import typst
 
 from analysis import narrative
 from analysis.chapters import BRIEFING, CHAPTERS
-from analysis.look import COLOURS, FONT, FONTS
+from analysis.colours import COLOURS, FONT, FONTS
 from analysis.pages import TEMPLATES, figure
 
 STANDARDS = ["a-2a", "ua-1"]
@@ -119,7 +119,7 @@ class Layout:
 def briefing(blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date) -> bytes:
     """Make the PDF of the briefing alone.
 
-    Parameters: ``blocks`` of its notebook as report.blocks reads them.
+    Parameters: ``blocks`` of its notebook as blocks.read reads them.
     Returns: the PDF, the same bytes for the same input.
     """
     return _printed([(BRIEFING, blocks)], language, cutoff, whole=False)
