@@ -23,6 +23,4 @@ def read(notebook: Path) -> list[dict[str, Any]]:
 
 def named_facts(chapter: str, shown: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """Give the named facts of a chapter's blocks, by chapter and name, for comparing editions."""
-    return {
-        f"{chapter}/{name}": block["facts"][key] for block in shown for name, key in sorted(block["named"].items())
-    }
+    return {f"{chapter}/{name}": block["facts"][key] for block in shown for name, key in sorted(block["named"].items())}

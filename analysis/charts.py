@@ -79,7 +79,10 @@ def months(look: Look, table: pd.DataFrame, notes: Sequence[Note] = ()) -> Figur
         wide = table["high"].to_numpy(dtype=float) > base
         axes.vlines(middle[wide], base[wide], table["high"][wide], color=LIGHT["ink"], linewidth=1)
         _notes(look, axes, notes)
-        labels = [(look.say(f"label-{part}"), LIGHT["muted" if colour == "faint" else colour], "s") for part, colour in parts.items()]
+        labels = [
+            (look.say(f"label-{part}"), LIGHT["muted" if colour == "faint" else colour], "s")
+            for part, colour in parts.items()
+        ]
         key(axes, labels, 0.19, len(notes) if look.narrow else 0)
         return axes.get_figure(root=True)  # type: ignore[return-value]
 
@@ -171,7 +174,9 @@ def coverage(look: Look, table: pd.DataFrame, names: Mapping[str, Name], sides: 
         wide = axes.figure.get_figwidth() * axes.figure.dpi
         for side, name in sides.items():
             text = axes.text(start, 1 - line * 0.17 / tall, name[look.language], transform=axes.figure.transFigure)
-            text.set(va="top", color=LIGHT[SIDES.get(side, "muted")], fontweight=600, fontsize=8.3 if look.narrow else 9)
+            text.set(
+                va="top", color=LIGHT[SIDES.get(side, "muted")], fontweight=600, fontsize=8.3 if look.narrow else 9
+            )
             room = (text.get_window_extent().width + 12) / wide
             if start + room > 1:
                 start, line = 0.0, line + 1
@@ -185,7 +190,9 @@ def _dots(axes: Axes, table: pd.DataFrame, colour: str, marker: str, size: float
     vague = table[table["qualifier"] != "exact"]
     shade = LIGHT[colour]
     axes.scatter(exact["as_of"], exact["value"], s=size, color=shade, marker=marker, linewidth=0, zorder=3)
-    axes.scatter(vague["as_of"], vague["value"], s=size, marker=marker, zorder=2, facecolors=LIGHT["paper"], edgecolors=shade)
+    axes.scatter(
+        vague["as_of"], vague["value"], s=size, marker=marker, zorder=2, facecolors=LIGHT["paper"], edgecolors=shade
+    )
 
 
 def _speakers(look: Look, axes: Axes, table: pd.DataFrame, names: Mapping[str, Name], below: int = 0) -> None:

@@ -117,7 +117,9 @@ def label_ends(axes: Axes, labels: Iterable[tuple[str, float, float, str, str]],
     places = spread([place for place, *_ in wanted], step, step if others else 0.0)
     for (place, text, x, colour, marker), spot in zip(wanted, places, strict=True):
         start = ((x - first) / (last - first) + 0.012, place)
-        axes.plot(*zip(start, (1.03, spot), strict=True), color=colour, linewidth=0.6, clip_on=False, transform=axes.transAxes)
+        axes.plot(
+            *zip(start, (1.03, spot), strict=True), color=colour, linewidth=0.6, clip_on=False, transform=axes.transAxes
+        )
         _sign(axes, 1.045, spot, text, colour, marker)
     if others:
         under = min([*places, 1.0]) - step

@@ -145,7 +145,9 @@ class View:
         """Tell where a fact comes from."""
         fact = data["facts"][key]
         how = fact["how"][self.language] if "how" in fact else ""
-        told = self._note(narrative.text(f"source-{fact['kind']}", self.language), how, fact.get("statements", ()), data)
+        told = self._note(
+            narrative.text(f"source-{fact['kind']}", self.language), how, fact.get("statements", ()), data
+        )
         return told | {"proof": [line[self.language] for line in fact.get("proof", ())]}
 
     def _note(self, kind: str, how: str, names: Sequence[str], data: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,7 +157,12 @@ class View:
     def _statement(self, name: str, data: Mapping[str, Any]) -> dict[str, Any]:
         told = data["statements"][name]
         documents = [
-            document | {"date": narrative.short_day(date.fromisoformat(document["date"]), self.language) if document["date"] else ""}
+            document
+            | {
+                "date": narrative.short_day(date.fromisoformat(document["date"]), self.language)
+                if document["date"]
+                else ""
+            }
             for document in (data["documents"][key] for key in told["documents"])
         ]
         return {
@@ -258,5 +265,9 @@ def _facts(cell: Any) -> list[str]:
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
     )

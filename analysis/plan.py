@@ -13,6 +13,7 @@ NOTEBOOKS = ("07_briefing", "01_record", "03_exchanges", "04_children", "05_bodi
 BRIEFING = NOTEBOOKS[0]
 RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml")
 
+TABLES = ("statements.csv", "differences.csv")
 PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
 FONTS = "build/fonts.css"
 
@@ -37,7 +38,7 @@ class Task:
     ``step`` is the function that does it, "module:function"; ``why`` says what for. ``inputs`` and ``outputs`` are
     paths in the project's folder; an output that ends in "/" is a folder of files that only the step knows. ``code``
     are further functions used, ``cells`` notebooks whose code is run. ``after`` are tasks that must have succeeded
-    though nothing of theirs is read.
+    though nothing of theirs is read. ``threads`` is how many cores it uses.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Task:
     cells: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     where: str = HERE
+    threads: int = 1
 
 
 def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable[str] = ()) -> tuple[Task, ...]:
@@ -74,6 +76,11 @@ def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable
 def notebook_task(cutoff: date, name: str) -> Task:
     """Give the one task that runs a notebook for an edition."""
     return _notebook(cutoff.isoformat(), name)
+
+
+def tables_folder(day: str, newest: bool) -> str:
+    """Give the folder of an edition's tables."""
+    return "data/processed" if newest else f"reports/{day}/data"
 
 
 def dependencies(listed: Iterable[Task]) -> dict[str, tuple[str, ...]]:
@@ -112,7 +119,7 @@ def _tables(day: str, newest: bool) -> Task:
         why="computes the tidy tables of the edition",
         step="analysis.steps:write_tables",
         inputs=_raw(),
-        outputs=("data/processed/" if newest else f"reports/{day}/data/",),
+        outputs=tuple(f"{tables_folder(day, newest)}/{name}" for name in TABLES),
         parameters={"cutoff": day},
         after=("record",),
         where=ASIDE,
@@ -125,7 +132,7 @@ def _notebook(day: str, name: str) -> Task:
         name=f"notebook {name}",
         why="runs the chapter; its cells carry the blocks of the report",
         step="analysis.steps:run_notebook",
-        inputs=(Input(source, NOTEBOOK), *_raw(), *(Input(f"analysis/locales/{language}.ftl") for language in LANGUAGES)),
+        inputs=(Input(source, NOTEBOOK), *_raw(), *(Input(_catalogue(language)) for language in LANGUAGES)),
         outputs=(_executed(day, name),),
         parameters={"cutoff": day},
         cells=(source,),
@@ -152,7 +159,7 @@ def _page(day: str, name: str, language: str) -> Task:
         inputs=(
             Input(_executed(day, name)),
             Input(FONTS),
-            Input(f"analysis/locales/{language}.ftl"),
+            Input(_catalogue(language)),
             *(Input(f"analysis/templates/{part}") for part in PAGE),
         ),
         outputs=(f"reports/{day}/{language}/{name}.html",),
@@ -167,13 +174,17 @@ def _print(day: str, name: str, language: str, chapters: tuple[str, ...]) -> Tas
         step="analysis.steps:write_print",
         inputs=(
             *(Input(_executed(day, chapter)) for chapter in chapters),
-            Input(f"analysis/locales/{language}.ftl"),
+            Input(_catalogue(language)),
             Input("analysis/templates/report.typ"),
         ),
         outputs=(f"reports/{day}/{language}/{name}.pdf",),
         parameters={"cutoff": day, "language": language},
         where=ASIDE,
     )
+
+
+def _catalogue(language: str) -> str:
+    return f"analysis/locales/{language}.ftl"
 
 
 def _executed(day: str, name: str) -> str:

@@ -49,7 +49,7 @@ def write_tables(job: Job) -> str:
     from analysis import differences, record, statements
 
     edition = record.load(job.source("data/raw")).at(job.cutoff)
-    folder = job.target(job.task.outputs[0])
+    folder = job.target(job.task.outputs[0]).parent
     said = statements.group(edition)
     found = differences.differences(said)
     statements.frame(said).to_csv(folder / "statements.csv", index=False, lineterminator="\n")

@@ -16,14 +16,19 @@ def numbers(edition: Edition) -> Text:
     lines = [
         ("briefing-returned", newest_exact(edition, exchanges.totals_said(edition))),
         ("briefing-civilians", newest_exact(edition, _civilians(edition))),
-        ("briefing-exchanges", newest_exact(edition, series.chosen(edition.statements, "exchanges_held", "all", "cumulative"))),
+        (
+            "briefing-exchanges",
+            newest_exact(edition, series.chosen(edition.statements, "exchanges_held", "all", "cumulative")),
+        ),
         ("briefing-children", newest_exact(edition, children.totals_said(edition))),
     ]
     said = [_line(edition, message, found) for message, found in lines if found]
     days = series.days(edition.statements, bodies.RETURNED, bodies.POPULATIONS)
     if days:
         used = [s for groups in days.values() for told in groups.values() for s in told]
-        low = edition.derived(sum(series.day_span(d)[0] for d in days.values()), "bodies", used, "how-sum-low", at_least=True)
+        low = edition.derived(
+            sum(series.day_span(d)[0] for d in days.values()), "bodies", used, "how-sum-low", at_least=True
+        )
         counted = edition.derived(len(days), "days", used, "how-days")
         said.append(say("briefing-bodies", value=low, days=counted, first=min(days), last=max(days)))
     return Text(edition, *said, title=say("briefing-numbers-title"), form="key")
@@ -53,7 +58,9 @@ def disagreement(edition: Edition) -> Text:
         )
     found = edition.differences
     if found:
-        phrases.append(say("briefing-differences", differences=edition.count(len(found), "contradictions", "how-differences")))
+        phrases.append(
+            say("briefing-differences", differences=edition.count(len(found), "contradictions", "how-differences"))
+        )
     phrases.append(say("briefing-routes"))
     return Text(edition, *phrases, title=say("briefing-disagreement-title"))
 

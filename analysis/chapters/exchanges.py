@@ -72,7 +72,9 @@ def months(edition: Edition) -> Chart:
     table = series.exchange_months(series.exchange_days(edition.statements))
     low = table[["military", "civilian", "not_split"]].sum(axis=1)
     peak = table.loc[low.idxmax()]
-    within = [s for day, groups in days.items() for said in groups.values() for s in said if _same_month(day, peak["month"])]
+    within = [
+        s for day, groups in days.items() for said in groups.values() for s in said if _same_month(day, peak["month"])
+    ]
     alt = say(
         "months-alt",
         months=edition.count(len(table), "months", "how-months"),

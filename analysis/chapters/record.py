@@ -61,7 +61,9 @@ def coverage(edition: Edition) -> Chart:
         first=shown["as_of"].min().date(),
         last=shown["as_of"].max().date(),
         who=edition.short(most),
-        most=edition.count(int((table["said_by"] == most).sum()), "statements", "how-statements-of", who=edition.name(most)),
+        most=edition.count(
+            int((table["said_by"] == most).sum()), "statements", "how-statements-of", who=edition.name(most)
+        ),
     )
     return Chart(
         edition,
@@ -173,5 +175,3 @@ def _counts(edition: Edition, said: list[Statement]) -> list[Cell]:
 
 def _largest(rows: dict[str, list[Statement]]) -> list[str]:
     return sorted(rows, key=lambda key: (-len(rows[key]), key))
-
-
