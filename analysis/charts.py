@@ -12,9 +12,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.colours import LIGHT, MARKERS, SERIES, SIDES
 from analysis.facts import Name
 from analysis.look import Look, key, label_ends, sheet
-from analysis.palette import LIGHT, MARKERS, SERIES, SIDES
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis import narrative
-from analysis.palette import FONT, FONTS, LIGHT, WEIGHTS
+from analysis.colours import FONT, FONTS, LIGHT, WEIGHTS
 
 WIDTH = {"wide": 7.2, "narrow": 3.75}  # inches
 SIZE = {"wide": 9.5, "narrow": 8.8}  # points

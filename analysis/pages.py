@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 
 from analysis import fonts, narrative, svg
 from analysis.chapters import CHAPTERS
+from analysis.colours import COLOURS
 from analysis.facts import Fact
-from analysis.palette import COLOURS
 
 TEMPLATES = Path(__file__).parent / "templates"
 RECORD = "01_record"
@@ -204,10 +204,13 @@ def fragment(data: Mapping[str, Any]) -> str:
     return str(_templates().get_template("fragment.html.j2").render(block=shown, notes=view.notes, **_words("en")))
 
 
-def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date) -> str:
+def page(
+    chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date, faces: str | None = None
+) -> str:
     """Make the page of one chapter in one language.
 
-    Parameters: ``chapter`` is the name of its notebook; ``blocks`` as report.blocks reads them from it.
+    Parameters: ``chapter`` is the name of its notebook; ``blocks`` as blocks.read reads them from it; ``faces`` is
+    the font as fonts.faces gives it, for who has it already.
     Returns: the HTML.
     """
     view = View(language, chapter)
@@ -215,6 +218,7 @@ def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutof
     return _rendered(
         "page.html.j2",
         language,
+        faces,
         title=narrative.text(CHAPTERS[chapter], language),
         chapter=chapter,
         suffix=SUFFIX,
@@ -228,7 +232,7 @@ def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutof
 def index(editions: Sequence[Mapping[str, Any]], language: str) -> str:
     """Make the page that lists the editions with their chapters and languages.
 
-    Parameters: ``editions`` as publish.known reads them, the newest first.
+    Parameters: ``editions`` as publish.facts gives them, the newest first.
     """
     from analysis import publish
 
@@ -251,7 +255,7 @@ def index(editions: Sequence[Mapping[str, Any]], language: str) -> str:
             entry["changed"] = narrative.text("index-changed", language, cutoff=before, **given)
         listed.append(entry)
     title = narrative.text("index-title", language)
-    return _rendered("index.html.j2", language, title=title, editions=listed, suffix=SUFFIX)
+    return _rendered("index.html.j2", language, None, title=title, editions=listed, suffix=SUFFIX)
 
 
 def changes(editions: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], language: str) -> str:
@@ -281,12 +285,12 @@ def changes(editions: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, 
     days = [date.fromisoformat(edition["cutoff"]) for edition in editions]
     title = narrative.text("changes-title", language)
     record = f"{editions[0]['cutoff']}/{language}/{RECORD}.html" if editions else ""
-    return _rendered("changes.html.j2", language, title=title, days=days, rows=rows, record=record, suffix=SUFFIX)
+    return _rendered("changes.html.j2", language, None, title=title, days=days, rows=rows, record=record, suffix=SUFFIX)
 
 
-def _rendered(template: str, language: str, **given: Any) -> str:
+def _rendered(template: str, language: str, faces: str | None, **given: Any) -> str:
     """Fill a template of a whole page: style, script and the policy that allows these two and nothing else."""
-    style, script = _style(), (TEMPLATES / "page.js").read_text(encoding="utf-8")
+    style, script = _style(faces), (TEMPLATES / "page.js").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -315,12 +319,12 @@ def _words(language: str) -> dict[str, Any]:
 
 
 @cache
-def _style() -> str:
+def _style(faces: str | None) -> str:
     sheet = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     light = "".join(f"--{name}:{colour};" for name, (colour, _) in COLOURS.items())
     dark = "".join(f"--{name}:{colour};" for name, (_, colour) in COLOURS.items())
     themes = f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    return fonts.faces() + "\n" + themes + sheet
+    return (faces or fonts.faces()) + "\n" + themes + sheet
 
 
 def _hash(text: str) -> str:

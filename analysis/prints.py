@@ -16,8 +16,8 @@ import typst
 
 from analysis import narrative
 from analysis.chapters import BRIEFING, CHAPTERS
+from analysis.colours import COLOURS, FONT, FONTS
 from analysis.pages import TEMPLATES, figure
-from analysis.palette import COLOURS, FONT, FONTS
 
 STANDARDS = ["a-2a", "ua-1"]
 WORDS = ("toc", "page", "of", "sources", "motto", "licence")

@@ -1,6 +1,7 @@
 """Blocks of a report (text, table, chart): made from facts in both languages at once, shown by notebook cells.
 
-A cell's output carries its block as data (``MIME``); pages.py and prints.py read it back and choose language and form.
+A cell's output carries its block as data (``MIME``); blocks.py reads it back, pages.py and prints.py
+choose language and form.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from analysis import svg
+from analysis.blocks import MIME
 from analysis.edition import Edition
 from analysis.facts import LANGUAGES, Fact, Name
 from analysis.narrative import Phrase, named, plain, say, text, words
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from analysis.look import Look
 
-MIME = "application/vnd.counted-home.block+json"
 WIDTHS = ("wide", "narrow")
 VOCABULARIES = ("measure", "population", "route", "kind", "qualifier", "side")
 
@@ -199,17 +199,6 @@ class Chart(Block):
             for language in LANGUAGES
         }
         self.data["csv"] = {language: _csv(data, edition, language) for language in LANGUAGES}
-
-
-def blocks(notebook: Path) -> list[dict[str, Any]]:
-    """Read the blocks back from an executed notebook.
-
-    Parameters: ``notebook`` as papermill wrote it.
-    Returns: the data of its blocks, in order.
-    """
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    outputs = (output for cell in cells for output in cell.get("outputs", []))
-    return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
 
 
 def _csv(data: pd.DataFrame, edition: Edition, language: str) -> str:

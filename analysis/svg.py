@@ -7,7 +7,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.palette import COLOURS, FONT
+from analysis.colours import COLOURS, FONT
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -1,4 +1,4 @@
-"""The font and the colours of charts, pages and prints."""
+"""Colours and the font of pages, charts and prints; what only names them need not import what draws."""
 
 from __future__ import annotations
 
