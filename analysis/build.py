@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from analysis import plan
+from analysis.facts import LANGUAGES
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to the command line."""
     build = commands.add_parser("build", help="build the tables and reports of an edition, as far as something changed")
     build.add_argument("--cutoff", type=day, default=plan.NEWEST, help="only documents published up to this date")
-    build.add_argument("--language", choices=plan.LANGUAGES, action="append", help="only this language (default: all)")
+    build.add_argument("--language", choices=LANGUAGES, action="append", help="only this language (default: all)")
     build.add_argument("-n", "--dry-run", action="store_true", help="only say what would be done, and why")
     build.add_argument("--fresh-kernels", action="store_true", help="run notebooks in ordinary kernels")
     build.set_defaults(run=run)
@@ -32,7 +33,7 @@ def run(given: argparse.Namespace) -> int:
     from analysis import engine, places
 
     root: Path = given.root.resolve()
-    languages = tuple(language for language in plan.LANGUAGES if language in (given.language or plan.LANGUAGES))
+    languages = tuple(language for language in LANGUAGES if language in (given.language or LANGUAGES))
     tasks = plan.tasks(given.cutoff, languages, editions(root))
     if given.dry_run:
         found = engine.outdated(tasks, root)
