@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,3 @@ def read(notebook: Path) -> list[dict[str, Any]]:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     outputs = (output for cell in cells for output in cell.get("outputs", []))
     return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
-
-
-def named_facts(chapter: str, shown: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Give the named facts of a chapter's blocks, by chapter and name, for comparing editions."""
-    return {f"{chapter}/{name}": block["facts"][key] for block in shown for name, key in sorted(block["named"].items())}

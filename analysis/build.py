@@ -93,7 +93,7 @@ def run_notebook(given: argparse.Namespace) -> int:
 def editions(root: Path) -> list[str]:
     """List the cut-off dates of the editions that stand in reports/."""
     reports = root / "reports"
-    return sorted(folder.name for folder in reports.glob("????-??-??") if folder.is_dir()) if reports.exists() else []
+    return sorted(path.parent.name for path in reports.glob("????-??-??/facts.json")) if reports.exists() else []
 
 
 def day(text: str) -> date:

@@ -26,3 +26,6 @@ COLOURS = {
     "red": ("#a3123a", "#ff8fa8"),
 }
 LIGHT = {name: light for name, (light, _) in COLOURS.items()}
+SERIES = ("blue", "orange", "green", "purple", "ochre")
+MARKERS = ("o", "s", "^", "D", "v")  # a second sign beside the colour, for print in grey
+SIDES = {"ukraine": "blue", "russia": "orange", "international": "green", "third_state": "green", "ngo": "purple"}

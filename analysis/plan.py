@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from analysis.chapters import BRIEFING, CHAPTERS
+from analysis.facts import LANGUAGES
+
 NEWEST = date(2025, 12, 31)
-LANGUAGES = ("en", "uk")
-# The notebooks, which are the chapters of the report in the order of reading; the briefing sums them up.
-NOTEBOOKS = ("07_briefing", "01_record", "03_exchanges", "04_children", "05_bodies_held_missing")
-BRIEFING = NOTEBOOKS[0]
+# The notebooks, which are the chapters of the report in the order of reading.
+NOTEBOOKS = tuple(CHAPTERS)
 RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml")
 
 TABLES = ("statements.csv", "differences.csv")
 PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
+CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
+CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
 FONTS = "build/fonts.css"
 
 # In which sense a file's content matters to a task.
@@ -70,6 +73,8 @@ def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable
         everything += [_page(day, name, language) for name in NOTEBOOKS]
         everything.append(_print(day, "briefing", language, (BRIEFING,)))
         everything.append(_print(day, "report", language, NOTEBOOKS))
+        everything.append(_charts(day, language))
+    everything += [_facts(day), _contents(sorted({*editions, day}))]
     return tuple(everything)
 
 
@@ -180,6 +185,43 @@ def _print(day: str, name: str, language: str, chapters: tuple[str, ...]) -> Tas
         outputs=(f"reports/{day}/{language}/{name}.pdf",),
         parameters={"cutoff": day, "language": language},
         where=ASIDE,
+    )
+
+
+def _charts(day: str, language: str) -> Task:
+    return Task(
+        name=f"charts {language}",
+        why="gives the charts as files, each with its data",
+        step="analysis.steps:write_charts",
+        inputs=tuple(Input(_executed(day, chapter)) for chapter in NOTEBOOKS),
+        outputs=(f"reports/{day}/{language}/figures/",),
+        parameters={"cutoff": day, "language": language},
+    )
+
+
+def _facts(day: str) -> Task:
+    return Task(
+        name="facts",
+        why="lists the numbers that the sentences name, by which editions are compared",
+        step="analysis.steps:write_facts",
+        inputs=tuple(Input(_executed(day, chapter)) for chapter in NOTEBOOKS),
+        outputs=(f"reports/{day}/facts.json",),
+        parameters={"cutoff": day},
+    )
+
+
+def _contents(editions: list[str]) -> Task:
+    return Task(
+        name="contents",
+        why="lists the editions and what the newest says differently",
+        step="analysis.steps:write_contents",
+        inputs=(
+            *(Input(f"reports/{day}/facts.json") for day in editions),
+            Input(FONTS),
+            *(Input(_catalogue(language)) for language in LANGUAGES),
+            *(Input(f"analysis/templates/{part}") for part in CONTENTS),
+        ),
+        outputs=tuple(f"reports/{name}" for name in CONTENTS_PAGES),
     )
 
 

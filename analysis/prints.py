@@ -20,6 +20,7 @@ from analysis.colours import COLOURS, FONT, FONTS
 from analysis.pages import TEMPLATES, figure
 
 STANDARDS = ["a-2a", "ua-1"]
+WORDS = ("toc", "page", "of", "sources", "motto", "licence")
 LISTED = 8  # as on pages: of more statements only the ids are listed
 
 Chapters = Sequence[tuple[str, Iterable[Mapping[str, Any]]]]
@@ -124,7 +125,7 @@ class Layout:
 def briefing(blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date) -> bytes:
     """Make the PDF of the briefing alone.
 
-    Parameters: ``blocks`` of its notebook as blocks.read reads them.
+    Parameters: ``blocks`` of its notebook as report.blocks reads them.
     Returns: the PDF, the same bytes for the same input.
     """
     return _printed([(BRIEFING, blocks)], language, cutoff, whole=False)
@@ -154,7 +155,7 @@ def _printed(chapters: Chapters, language: str, cutoff: date, whole: bool) -> by
         ],
         "words": {
             word: narrative.text(f"ui-{word}", language)
-            for word in ("contents", "page", "of", "sources", "motto", "licence")
+            for word in ("toc", "page", "of", "sources", "motto", "licence")
         },
         "sources_lead": narrative.text("ui-sources-lead", language),
         "font": FONT,

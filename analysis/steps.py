@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -101,3 +102,38 @@ def write_print(job: Job) -> str:
         printed = prints.report(chapters, language, job.cutoff)
     job.target(job.task.outputs[0]).write_bytes(printed)
     return ""
+
+
+def write_charts(job: Job) -> str:
+    """Write the charts of all chapters in one language as pictures, each with its data."""
+    from analysis import blocks, publish
+
+    folder = job.target(job.task.outputs[0])
+    for given in job.task.inputs:
+        shown = blocks.read(job.source(given.path))
+        for name, text in publish.charts(shown, job.task.parameters["language"]).items():
+            (folder / name).write_text(text, encoding="utf-8")
+    return ""
+
+
+def write_facts(job: Job) -> str:
+    """Write the facts that the sentences of an edition name."""
+    from analysis import blocks, publish
+
+    executed = [job.source(given.path) for given in job.task.inputs]
+    found = publish.facts({path.stem: blocks.read(path) for path in executed}, job.task.parameters["cutoff"])
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    job.target(job.task.outputs[0]).write_text(text + "\n", encoding="utf-8")
+    return f"{len(found['facts'])} facts"
+
+
+def write_contents(job: Job) -> str:
+    """Write the pages that list the editions and what changed between the two newest."""
+    from analysis import publish
+
+    listed = [job.source(given.path) for given in job.task.inputs if given.path.endswith(publish.FACTS)]
+    editions = [json.loads(path.read_text(encoding="utf-8")) for path in listed]
+    made = publish.contents(editions)
+    for output in job.task.outputs:
+        job.target(output).write_text(made[Path(output).name], encoding="utf-8")
+    return f"{len(editions)} edition{'s' if len(editions) != 1 else ''}"

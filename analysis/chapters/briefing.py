@@ -7,7 +7,7 @@ from analysis.chapters import bodies, children, exchanges
 from analysis.chapters.common import highest, newest, newest_exact, totals_chart
 from analysis.edition import Edition
 from analysis.narrative import Argument, Phrase, say
-from analysis.report import Chart, Text
+from analysis.report import Block, Text, nothing
 from analysis.statements import Statement
 
 
@@ -31,10 +31,11 @@ def numbers(edition: Edition) -> Text:
         )
         counted = edition.derived(len(days), "days", used, "how-days")
         said.append(say("briefing-bodies", value=low, days=counted, first=min(days), last=max(days)))
-    return Text(edition, *said, title=say("briefing-numbers-title"), form="key")
+    title = say("briefing-numbers-title")
+    return Text(edition, *said, title=title, form="key") if said else nothing(edition, title)
 
 
-def chart(edition: Edition) -> Chart:
+def chart(edition: Edition) -> Block:
     """Show the running totals of people returned by who said them."""
     return totals_chart(edition, exchanges.totals_said(edition), "totals", notes=exchanges.notes(edition))
 
@@ -77,7 +78,8 @@ def unknown(edition: Edition) -> Text:
         last = newest(edition, series.chosen(edition.statements, measure, population, "stock"))
         if last:
             phrases.append(_line(edition, message, last[0]))
-    return Text(edition, *phrases, title=say("briefing-unknown-title"))
+    title = say("briefing-unknown-title")
+    return Text(edition, *phrases, title=title) if phrases else nothing(edition, title)
 
 
 def method(edition: Edition) -> Text:
