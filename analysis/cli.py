@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis import plan
+from analysis.intake import command as intake
 from analysis.record import ROOT
 from analysis.tables import BadInput
 
@@ -20,10 +21,13 @@ def main(arguments: list[str] | None = None) -> int:
     build = commands.add_parser("build", help="build the tables and reports of an edition")
     build.add_argument("--cutoff", type=_day, default=plan.NEWEST, help="only documents published up to this date")
     commands.add_parser("notebooks", help="run the notebooks and keep their outputs, as text, in notebooks/")
+    intake.add_parser(commands)
     given = parser.parse_args(arguments)
     try:
         if given.command == "build":
             plan.build(given.cutoff, plan.Places(given.root), plan.progress)
+        elif given.command == "intake":
+            return intake.run(given)
         else:
             for name in plan.NOTEBOOKS:
                 plan.refresh(name)

@@ -13,7 +13,9 @@ TO_LATIN = str.maketrans(CYRILLIC, LATIN)
 MIXED = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 HAS_LATIN = re.compile("[A-Za-z]")
 HAS_CYRILLIC = re.compile("[Ѐ-ӿ]")
-SAME = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "′": "'", "‑": "-", "‐": "-", "–": "—", "―": "—", "−": "—"})
+SAME = str.maketrans(
+    {"’": "'", "ʼ": "'", "`": "'", "‘": "'", "′": "'", "‑": "-", "‐": "-", "–": "—", "―": "—", "−": "—"}
+)
 
 
 def cleaned(text: str) -> str:

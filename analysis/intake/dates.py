@@ -281,7 +281,11 @@ class _Finder:
             return None
         low, high = _period(match.label, self.today)
         year, last = self.year_at(match.last + 1)
-        if year is None and match.last + 1 < len(self.texts) and self.rules.has("year_words", self.texts[match.last + 1]):
+        if (
+            year is None
+            and match.last + 1 < len(self.texts)
+            and self.rules.has("year_words", self.texts[match.last + 1])
+        ):
             last, year = match.last + 1, self.today.year
         if year is not None and ("half" in match.label or "quarter" in match.label):
             low, high = _in_year(low, year), _in_year(high, year)

@@ -9,7 +9,13 @@ from analysis.intake.dates import When
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 
-STOCKS = ("held_by_russia", "missing", "deported_children_identified", "russian_pows_held_by_ukraine", "detention_places")
+STOCKS = (
+    "held_by_russia",
+    "missing",
+    "deported_children_identified",
+    "russian_pows_held_by_ukraine",
+    "detention_places",
+)
 TOTALS = ("ukrainian_pows_executed", "ukrainian_pows_died_in_captivity", "exchanges_held", "repatriation_events")
 EVENTS = ("states_at_working_group", "organisations_at_working_group", "families_reunited")
 PERIODS = ("ukrainian_pows_interviewed",)
@@ -152,7 +158,11 @@ def _kind(sentence: Sentence, count: Count) -> str:
         running = own.whole_time or own.low.year <= sentence.rules.running_total_since
         return "cumulative" if running else "period"
     if own is not None and own.role == "period":
-        return "cumulative" if own.low.year <= sentence.rules.running_total_since and own.high.year > own.low.year else "period"
+        return (
+            "cumulative"
+            if own.low.year <= sentence.rules.running_total_since and own.high.year > own.low.year
+            else "period"
+        )
     if own is not None and own.role == "as_of":
         return "cumulative"
     if count.measure in PERIODS:

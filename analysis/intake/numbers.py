@@ -179,9 +179,7 @@ def _more(words: Sequence[Word], place: int, rules: Rules, before: str) -> bool:
     return text in rules.multipliers if before == "a" else _unit(text, rules)[0] is not None
 
 
-def _ranged(
-    words: Sequence[Word], place: int, reading: _Reading, taken: frozenset[int], rules: Rules
-) -> Number | None:
+def _ranged(words: Sequence[Word], place: int, reading: _Reading, taken: frozenset[int], rules: Rules) -> Number | None:
     """The number read, or the range "5–7" that begins with it; None where it is no whole number within reason."""
     low, last, high = reading.value, reading.last, None
     closed = last + 2 < len(words) and last + 2 not in taken and words[last + 1].text in DASHES

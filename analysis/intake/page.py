@@ -12,8 +12,10 @@ from analysis.intake.dates import find_dates
 from analysis.intake.rules import Rules
 from analysis.intake.words import STOPS, Span, paragraphs, words
 
-SHORT_LINE = 110  # characters: a line without a full stop up to this length is a headline, not prose
-STAMP = re.compile(r"\W*(?:\d{1,2}:\d{2}\W{0,3})?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2})?\W{0,3}(?:\d{1,2}:\d{2})?\W*")
+SHORT_LINE = 160  # characters: a line without a full stop up to this length is a headline, not prose
+STAMP = re.compile(
+    r"\W*(?:\d{1,2}:\d{2}\W{0,3})?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2})?\W{0,3}(?:\d{1,2}:\d{2})?\W*"
+)
 UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 
@@ -72,7 +74,8 @@ def _without_foot(text: str, lines: Sequence[Span], rules: Rules) -> list[Span]:
     prose_seen = False
     for place, span in enumerate(lines):
         line = text[span.start : span.end]
-        bare = " ".join(word.text for word in words(text[: span.start + 80], Span(span.start, min(span.end, span.start + 80))) if word.kind != "mark")
+        opening = words(text, Span(span.start, min(span.end, span.start + 80)))
+        bare = " ".join(word.text for word in opening if word.kind != "mark")
         short = len(line) <= SHORT_LINE
         if short and prose_seen and (rules.has("foot", bare) or _is_stamp(line)):
             rest = _after_list(text, lines[place + 1 :])

@@ -13,18 +13,18 @@ from analysis.intake.ordinals import find_ordinal, with_ordinal
 from analysis.intake.page import Page
 from analysis.intake.rules import Rules
 from analysis.intake.sentence import Sentence
-from analysis.intake.speakers import Speaker, find_speaker, goes_on
+from analysis.intake.speakers import Speaker, with_speakers
 from analysis.intake.wholes import find_wholes
 from analysis.intake.words import sentences
+from analysis.statements import interval
 
 MEDIA = "media"
 
 
 @dataclass
 class _Memory:
-    """What earlier sentences of the page said: who spoke, the last whole, whether the working group met."""
+    """What earlier sentences of the page said: the last whole, and whether the working group met."""
 
-    speaker: Speaker | None = None
     whole: Count | None = None
     gathering: bool = False
 
@@ -33,19 +33,18 @@ def read(page: Page, rules: Rules) -> list[Draft]:
     """Give the drafts of a page in the order of their words; what title and text both say is given once."""
     memory = _Memory()
     drafts: list[tuple[bool, Draft]] = []
-    for sentence in _sentences(page, rules):
-        drafts += [(sentence.head, draft) for draft in _read_sentence(sentence, page, memory)]
+    for sentence, speaker in with_speakers(_blocks(page, rules)):
+        drafts += [(sentence.head, draft) for draft in _read_sentence(sentence, speaker, page, memory)]
     return _once([draft for head, draft in drafts if not head], [draft for head, draft in drafts if head])
 
 
-def _sentences(page: Page, rules: Rules) -> Iterator[Sentence]:
+def _blocks(page: Page, rules: Rules) -> Iterator[list[Sentence]]:
     for block in page.blocks:
-        for piece in sentences(page.text, block.span, rules.abbreviations):
-            yield Sentence(page.text, piece, page.published, rules, block.head)
+        pieces = sentences(page.text, block.span, rules.abbreviations)
+        yield [Sentence(page.text, piece, page.published, rules, block.head) for piece in pieces]
 
 
-def _read_sentence(sentence: Sentence, page: Page, memory: _Memory) -> list[Draft]:
-    speaker = _speaker(sentence, memory)
+def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, memory: _Memory) -> list[Draft]:
     memory.gathering = memory.gathering or sentence.has("working_group")
     counts = measured(sentence, find_counts(sentence), memory.gathering)
     find_wholes(sentence, counts, memory.whole)
@@ -57,17 +56,6 @@ def _read_sentence(sentence: Sentence, page: Page, memory: _Memory) -> list[Draf
         if count.whole is None and count.measure == "returned_to_ukraine":
             memory.whole = count
     return [_draft(sentence, count, speaker, page) for count in counts]
-
-
-def _speaker(sentence: Sentence, memory: _Memory) -> Speaker | None:
-    found = find_speaker(sentence)
-    if found and (found.says or memory.speaker is None):
-        if found.says:
-            memory.speaker = found
-        return found
-    if found:
-        return found
-    return memory.speaker if memory.speaker and goes_on(sentence) else None
 
 
 def _draft(sentence: Sentence, count: Count, speaker: Speaker | None, page: Page) -> Draft:
@@ -106,7 +94,7 @@ def _confidence(sentence: Sentence, count: Count, speaker: Speaker | None) -> fl
     confidence -= 0.12 * count.elliptic
     confidence -= min(count.distance, 20) * 0.008
     confidence -= 0.05 * (count.when is None and count.kind in ("event", "cumulative"))
-    confidence -= 0.03 * (speaker is None)
+    confidence -= 0.03 * (speaker is None or not speaker.says)
     confidence -= 0.15 * (sentence.published is None)
     return round(max(confidence, 0.2), 2)
 
@@ -121,7 +109,7 @@ def _once(body: list[Draft], head: list[Draft]) -> list[Draft]:
         else:
             kept[same] = _fuller(kept[same], draft)
     for draft in head:
-        if not any(other.value == draft.value and other.measure == draft.measure for other in kept):
+        if not any(_repeats(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.start, draft.measure))
 
@@ -133,6 +121,16 @@ def _same(one: Draft, other: Draft) -> bool:
     populations = {one.population, other.population}
     alike = len(populations) == 1 or "all" in populations
     return alike and (one.kind == other.kind) and (one.as_of == other.as_of or one.kind == "cumulative")
+
+
+def _repeats(title: Draft, other: Draft) -> bool:
+    """Whether a title only says again, or roughly, what the text says: "more than 6,000" for 6,266."""
+    if title.measure != other.measure:
+        return False
+    if title.value == other.value:
+        return True
+    low, high = interval(title.qualifier, title.value, title.value_high)
+    return title.qualifier != "exact" and low <= other.value and (high is None or other.value <= high)
 
 
 def _fuller(first: Draft, second: Draft) -> Draft:

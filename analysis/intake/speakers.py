@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
+from analysis.intake.words import QUOTES, STOPS
 
 CLOSE = 3
 BESIDE = 8
@@ -41,12 +43,61 @@ def find_speaker(sentence: Sentence) -> Speaker | None:
     return Speaker(acting.label, None, False) if acting else None
 
 
-def goes_on(sentence: Sentence) -> bool:
+def with_speakers(blocks: Iterable[list[Sentence]]) -> Iterator[tuple[Sentence, Speaker | None]]:
+    """Give each sentence of a page with who says it.
+
+    A sentence that names nobody is said by whoever is named at the end of its quotation, else by the speaker before
+    where it goes on ("he added"), else by the only speaker of the page.
+    """
+    found = [(sentence, find_speaker(sentence), place) for place, block in enumerate(blocks) for sentence in block]
+    named = {(s.said_by, s.person) for _, s, _ in found if s is not None and s.says}
+    bodies = {said_by for said_by, _ in named}
+    only = next((s for _, s, _ in found if s and s.says and (s.person or len(named) == 1)), None)
+    last: Speaker | None = None
+    for index, (sentence, speaker, block) in enumerate(found):
+        if speaker is None:
+            speaker = _closing(found, index) if _quoted(sentence) else None
+            speaker = speaker or (
+                last if last and _goes_on(sentence, index > 0 and found[index - 1][2] == block) else None
+            )
+            speaker = speaker or (replace(only, says=False) if only and len(bodies) == 1 else None)
+        if speaker and speaker.says:
+            last = speaker
+        yield sentence, speaker
+
+
+def _closing(found: list[tuple[Sentence, Speaker | None, int]], index: int) -> Speaker | None:
+    """Who is named in the sentences of the same paragraph up to the end of the quotation."""
+    for sentence, speaker, block in found[index + 1 : index + 8]:
+        if block != found[index][2]:
+            return None
+        if speaker and speaker.says:
+            return speaker
+        if _text(sentence)[-2:].strip(STOPS).endswith(("»", "”", '"')):
+            return None
+    return None
+
+
+def _quoted(sentence: Sentence) -> bool:
+    """Whether a sentence begins a quotation, or stands within one."""
+    text = sentence.text
+    before = text.rfind("\n", 0, sentence.span.start) + 1
+    piece = text[max(before, sentence.span.start - 3000) : sentence.span.start]
+    opened = piece.count("«") + piece.count("“") + piece.count("„") - piece.count("»") - piece.count("”")
+    return _text(sentence)[:1] in QUOTES or opened > 0 or piece.count('"') % 2 == 1
+
+
+def _text(sentence: Sentence) -> str:
+    return sentence.text[sentence.span.start : sentence.span.end].strip()
+
+
+def _goes_on(sentence: Sentence, same_paragraph: bool) -> bool:
     """Whether a sentence goes on with the speech of the one before: "he added", or words in quotation marks."""
-    text = sentence.text[sentence.span.start : sentence.span.end].lstrip()
-    if text[:1] in "«“\"„—–":
+    if _text(sentence)[:1] in QUOTES or _text(sentence)[:1] in "—–":
         return True
-    return any(_to_saying(match, sentence.matches("says")) <= 1 for match in sentence.matches("he_says"))
+    if any(_to_saying(match, sentence.matches("says")) <= 1 for match in sentence.matches("he_says")):
+        return True
+    return same_paragraph and _quoted(sentence)
 
 
 def _office(sentence: Sentence, person: Match, bodies: list[Match]) -> str:
@@ -61,11 +112,17 @@ def _office(sentence: Sentence, person: Match, bodies: list[Match]) -> str:
 
 def _holds_office(usual: str, named: str) -> bool:
     """Whether another office than the usual one can be meant: officials change it only within one side."""
-    return not usual.endswith("_ru") and usual not in ("other_ru", "president_ua") and named not in ("president_ua", "other")
+    return (
+        not usual.endswith("_ru")
+        and usual not in ("other_ru", "president_ua")
+        and named not in ("president_ua", "other")
+    )
 
 
 def _beside(sentence: Sentence, body: Match, people: list[Match]) -> str | None:
-    near = [m for m in people if 0 <= m.first - body.last <= CLOSE and sentence.rules.organisation_of[m.label] == body.label]
+    near = [
+        m for m in people if 0 <= m.first - body.last <= CLOSE and sentence.rules.organisation_of[m.label] == body.label
+    ]
     return near[0].label if near else None
 
 

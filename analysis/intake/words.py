@@ -107,7 +107,7 @@ def _goes_on(text: str, before: Span, start: int) -> bool:
         return False
     last = text[before.end - 1]
     line = text.rfind("\n", before.start, before.end) + 1
-    return last not in STOPS + "»”\"" and before.end - max(line, before.start) >= 50
+    return last not in STOPS + '»”"' and before.end - max(line, before.start) >= 50
 
 
 def _abbreviated(text: str, start: int, stop: int, following: str, abbreviations: Collection[str]) -> bool:
