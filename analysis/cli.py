@@ -7,8 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from analysis import plan
-from analysis.intake import command as intake
+from analysis.intake import changes, command
 from analysis.record import ROOT
 from analysis.tables import BadInput
 
@@ -19,15 +18,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="build the tables and reports of an edition")
-    build.add_argument("--cutoff", type=_day, default=plan.NEWEST, help="only documents published up to this date")
+    build.add_argument("--cutoff", type=_day, help="only documents published up to this date")
     commands.add_parser("notebooks", help="run the notebooks and keep their outputs, as text, in notebooks/")
-    intake.add_parser(commands)
+    command.add_parser(commands)
+    changes.add_parsers(commands)
     given = parser.parse_args(arguments)
     try:
+        changes.repair(given.root)
+        if given.command == "intake":
+            return command.run(given)
+        if given.command in changes.COMMANDS:
+            return changes.run(given)
+        # What builds reports takes seconds to import; the other commands need none of it.
+        from analysis import plan
+
         if given.command == "build":
-            plan.build(given.cutoff, plan.Places(given.root), plan.progress)
-        elif given.command == "intake":
-            return intake.run(given)
+            plan.build(given.cutoff or plan.NEWEST, plan.Places(given.root), plan.progress)
         else:
             for name in plan.NOTEBOOKS:
                 plan.refresh(name)

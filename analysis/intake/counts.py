@@ -10,6 +10,8 @@ from analysis.intake.sentence import Sentence
 
 REACH = 10  # words that are looked at behind a number
 CLOSE = 4
+LIST_ENDS = ("and", "та", "і", "й")
+MOST_EXCHANGES = 300
 PEOPLE = "people"
 
 
@@ -39,13 +41,25 @@ class Count:
         return self.number.first
 
 
-def find_counts(sentence: Sentence) -> list[Count]:
-    """Give the numbers of a sentence that count people or things of the record, from left to right."""
+@dataclass
+class Context:
+    """What the sentences before said: the last count and the last whole of the paragraph or page, and who met."""
+
+    last: Count | None = None
+    whole: Count | None = None
+    gathering: bool = False
+
+
+def find_counts(sentence: Sentence, context: Context) -> list[Count]:
+    """Give the numbers of a sentence that count people or things of the record, from left to right.
+
+    Parameters: ``context`` tells what a number without a noun may count.
+    """
     counts: list[Count] = []
     for number in sentence.numbers:
         if number.ordinal or _never(sentence, number):
             continue
-        count = _with_noun(sentence, number) or _without_noun(sentence, number, counts)
+        count = _with_noun(sentence, number) or _without_noun(sentence, number, counts, context)
         if count:
             counts.append(count)
     return counts
@@ -65,7 +79,7 @@ def _never(sentence: Sentence, number: Number) -> bool:
     before, after = sentence.word(number.first - 1), sentence.word(number.last + 1)
     if sentence.rules.has("currency", before) or sentence.rules.has("currency", after) or after in ("%", "°", "/"):
         return True
-    if before in ("+", "№", "#", "§", "/") or sentence.word(number.last + 1) == ":" and after.isdigit():
+    if before in ("+", "№", "#", "§", "/") or (sentence.word(number.last + 1) == ":" and after.isdigit()):
         return True
     place = number.first
     while place > 0 and sentence.word(place - 1) in ("the", "all", "—", "from", "between", "від"):
@@ -75,7 +89,7 @@ def _never(sentence: Sentence, number: Number) -> bool:
 
 def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     """The count whose noun stands behind the number, perhaps behind a copula: 33 of them were soldiers."""
-    place, copula, best, those = number.last + 1, False, None, None
+    place, copula, best, those = _list_end(sentence, number) + 1, False, None, None
     while place < min(number.last + 1 + REACH, len(sentence.texts)):
         text = sentence.word(place)
         found = noun_at(sentence, place) if place not in sentence.dated else None
@@ -102,9 +116,24 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     (thing, population, last), copula = best
     if number.value <= 1 and (copula or thing != PEOPLE):
         return None
+    # In "the 1,000 for 1,000 exchange" the number counts those exchanged.
+    if thing == "exchanges" and (number.value > MOST_EXCHANGES or against(sentence, number)):
+        return None
     if thing == "bodies":
         population, last = _bodies(sentence, last)
     return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
+
+
+def _list_end(sentence: Sentence, number: Number) -> int:
+    """The last word of a list of numbers that share a noun: "303, 307 and 390 prisoners"."""
+    by_first = {other.first: other for other in sentence.numbers}
+    last, place = number.last, number.last + 1
+    while place + 1 in by_first and sentence.word(place) in (",", *LIST_ENDS):
+        other = by_first[place + 1]
+        if sentence.word(place) in LIST_ENDS:
+            return other.last
+        place = other.last + 1
+    return last
 
 
 def _bodies(sentence: Sentence, last: int) -> tuple[str, int]:
@@ -122,32 +151,31 @@ def _bodies(sentence: Sentence, last: int) -> tuple[str, int]:
     return population, end
 
 
-def _without_noun(sentence: Sentence, number: Number, before: list[Count]) -> Count | None:
+def _without_noun(sentence: Sentence, number: Number, before: list[Count], context: Context) -> Count | None:
     """The count whose noun is left out: "including 612 since January", "the number of children reached 1,898"."""
     after = number.last + 1
     text = sentence.word(after)
     at_end = after >= len(sentence.texts) or sentence.words[after].kind == "mark"
-    if number.value <= 1 or not (at_end or after in sentence.dated or sentence.rules.has("elliptic", text)):
+    paired = against(sentence, number)
+    if number.value <= 1 or not (at_end or paired or after in sentence.dated or sentence.rules.has("elliptic", text)):
         return None
     lead = _lead(sentence, number)
-    last = before[-1] if before else None
+    last = before[-1] if before else context.last
     part = _part(sentence, number, lead)
     behind = sentence.near("actions", after, after + 2)
-    own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens) or bool(
-        sentence.near("routes", after, after + 2)
+    own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens)
+    own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - 2, lead - 1))
+    joined = last is not None and (not before or sentence.between(last.last, number.first, ";.") == 0)
+    told = behind is not None and behind.label != "other"
+    received = sentence.ends("actions", lead)
+    told = told or (joined and received is not None and received.label in ("received", "returned", "to_russia"))
+    follows = joined and (
+        own or bool(sentence.near("totals", lead - 3, lead - 1)) or bool(sentence.starts("russian", after))
     )
-    joined = last is not None and sentence.between(last.last, number.first, ";.") == 0
-    if part or _reached(sentence, lead) or against(sentence, number):
-        pass
-    elif behind and behind.label != "other" and number.first <= behind.first:
-        pass
-    elif joined and (own or sentence.near("totals", lead - 3, lead - 1) or sentence.starts("russian", after)):
-        pass
-    elif sentence.texts[lead - 1 : lead] == ["—"] and sentence.near("number_of", 0, lead) and sentence.has("actions"):
-        pass
-    else:
+    listed = sentence.word(lead - 1) == "—" and sentence.near("number_of", 0, lead) and sentence.has("actions")
+    if not (part or told or follows or listed or _reached(sentence, lead) or paired):
         return None
-    thing, population = _inherited(sentence, number, last)
+    thing, population = _inherited(sentence, number, None if paired else last)
     return Count(number, thing, population, number.last, elliptic=True, qualifier=qualifier(sentence, number))
 
 

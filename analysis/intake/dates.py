@@ -63,9 +63,13 @@ class _Finder:
             return None
         if not self.rules.has("range_to", self.texts[first.last + 1]):
             return None
-        second = self.item(first.last + 2)
+        second = self.item(first.last + 2) or (self.bare_day(first.last + 2) if first.role == "day" else None)
         if second is None:
             return None
+        if second.role == "bare":
+            # "between May 23 and 25"
+            end = first.low.replace(day=max(second.low.day, first.low.day)) if second.low.day <= 28 else None
+            return When(place, second.last, first.low, end, "period") if end else None
         low = first.low
         if first.role == "bare":
             low = second.low.replace(day=min(first.low.day, second.low.day))
@@ -84,9 +88,10 @@ class _Finder:
                 return When(place, invasion.last, self.rules.invasion, self.today, "since")
             item = self.item(start)
             gap = start > match.last + 1
+            launch = gap and any(self.rules.has("launch", text) for text in self.texts[match.last + 1 : start])
             if item and item.role != "relative" and not (gap and self.texts[place] != "since" and item.role == "day"):
                 low = item.low
-                return When(place, item.last, low, max(self.today, low), "since", whole_time=gap)
+                return When(place, item.last, low, max(self.today, low), "since", whole_time=launch)
             if self.words[start].kind != "word" or (gap and self.texts[place] not in ("since", "від", "з", "із")):
                 break
         return None

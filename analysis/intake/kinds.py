@@ -65,11 +65,9 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     shared = [w for w in whens if w.first > count.last and _shared(sentence, count, w, counts)]
     if own:
         return own[0]
-    if between and (not lead or _contrast(sentence, between[-1])):
-        if count.whole is None or place == 0:
-            own_of_before = counts[place - 1]
-            if own_of_before.when is not between[-1] or _contrast(sentence, between[-1]):
-                return between[-1]
+    opens = bool(between) and _contrast(sentence, between[-1])
+    if between and count.whole is None and (opens or (not lead and counts[place - 1].when is not between[-1])):
+        return between[-1]
     if adjacent and not lead:
         return adjacent[0]
     if lead:
@@ -86,7 +84,7 @@ def _idle(sentence: Sentence, when: When) -> bool:
 
 def _most_telling(whens: list[When]) -> When:
     ranks = {"since": 0, "period": 1, "as_of": 2, "day": 3}
-    return min(whens, key=lambda when: ranks[when.role])
+    return min(whens, key=lambda when: (ranks[when.role], when.high - when.low))
 
 
 def _contrast(sentence: Sentence, when: When) -> bool:
@@ -116,14 +114,14 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
         return "unspecified"
     if count.measure == "exchanged_both_sides":
         return "exchange"
-    matches = [m for m in sentence.matches("routes") if _usable(sentence, m, count)]
+    matches = [m for m in sentence.matches("routes") if _usable(m, count)]
     labels = {match.label for match in matches}
     if "all_routes" in labels:
         return "all_routes"
     following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
     own = [m for m in matches if count.number.last < m.first < following]
     several = len({match.label for match in matches}) > 1
-    if several and own and place + 1 <= len(counts):
+    if several and own:
         return _strongest(own)
     lead = [m for m in matches if m.last < counts[0].first]
     if several and lead:
@@ -134,11 +132,9 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
     return _strongest(matches) if matches else "unspecified"
 
 
-def _usable(sentence: Sentence, match: Match, count: Count) -> bool:
-    if match.label == "exchange" and count.population == "child":
-        return False
-    # "in exchange" and "the 69th exchange" are exchanges; "exchange of letters" is not met here.
-    return True
+def _usable(match: Match, count: Count) -> bool:
+    """Whether a route can be that of a count; children come home by no exchange of prisoners."""
+    return not (match.label == "exchange" and count.population == "child")
 
 
 def _strongest(matches: list[Match]) -> str:
@@ -189,7 +185,11 @@ def _largest(sentence: Sentence, count: Count) -> int:
 
 def _total(sentence: Sentence, count: Count) -> bool:
     """Whether a word of a running total stands in the count's part of the sentence."""
-    return any(_concerns(sentence, match, count) for match in sentence.matches("totals"))
+    no_total = sentence.matches("no_total")
+    return any(
+        _concerns(sentence, match, count) and not any(m.first <= match.first <= m.last for m in no_total)
+        for match in sentence.matches("totals")
+    )
 
 
 def _event(sentence: Sentence, count: Count) -> bool:

@@ -18,11 +18,65 @@ ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]|$)")
 CLASS_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 LOOKED_AT = 200_000  # characters at the beginning in which the first tag must stand
 SKIPPED = frozenset(
-    "script style nav footer aside form noscript template svg button select iframe object figure video audio menu "
-    "dialog canvas head label input textarea".split()
+    [
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "noscript",
+        "template",
+        "svg",
+        "button",
+        "select",
+        "iframe",
+        "object",
+        "figure",
+        "video",
+        "audio",
+        "menu",
+        "dialog",
+        "canvas",
+        "head",
+        "label",
+        "input",
+        "textarea",
+    ]
 )
 INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 LEAST_ARTICLE = 200  # characters: an article element with less is a card or an empty frame
 MOST_CANDIDATES = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.intake.counts import Count, against
+from analysis.intake.counts import Context, Count, against
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 
@@ -24,22 +24,22 @@ LEAD_OF_FLOWS = {"held": 5, "missing": 4, "deported": 12, "other": 0, "executed"
 ALWAYS_ALL = ("executed", "died", "interviewed")
 
 
-def measured(sentence: Sentence, counts: list[Count], gathering: bool) -> list[Count]:
+def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[Count]:
     """Give the counts that are figures of the record, each with its measure; one that both sides share comes twice.
 
-    Parameters: ``gathering`` tells whether the page speaks of a meeting of the working group.
+    Parameters: ``context`` tells whether the page speaks of a meeting of the working group, and what came before.
     """
     found: list[Count] = []
     for count in counts:
-        found += _measured(sentence, count, found, gathering)
+        found += _measured(sentence, count, found, context)
     return found
 
 
-def _measured(sentence: Sentence, count: Count, before: list[Count], gathering: bool) -> list[Count]:
+def _measured(sentence: Sentence, count: Count, before: list[Count], context: Context) -> list[Count]:
     if _planned(sentence, count):
         return []
     if count.thing in ("states", "organisations"):
-        if not gathering:
+        if not context.gathering:
             return []
         count.measure = f"{count.thing}_at_working_group"
         return [count]
@@ -58,8 +58,11 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], gathering: 
         return [count] if sentence.has("detention") else []
     if count.thing == "bodies" or _bodies_before(sentence, count):
         return _of_bodies(sentence, count, nearest)
-    if count.elliptic and before and nearest in ("", *FLOWS) and not against(sentence, count.number):
-        return _like(sentence, count, before[-1], nearest)
+    last = before[-1] if before else context.last
+    if count.elliptic and last and nearest in ("", *FLOWS) and not against(sentence, count.number):
+        return _like(sentence, count, last, nearest)
+    if nearest == "" and not before and context.last and sentence.has("parts_of_before"):
+        return _like(sentence, count, context.last, nearest)
     return _of_people(sentence, count, nearest)
 
 
@@ -81,10 +84,10 @@ def _of_people(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
 
 def _flow(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
     """A return: to Ukraine, to Russia, or "146 each", which is both."""
-    if sentence.has("mediated_total") or sentence.near("both_sides", count.first - 4, count.last + 8):
-        if not sentence.near("each_side", count.first - 2, count.last + 3):
-            count.measure = "exchanged_both_sides"
-            return [count]
+    both = sentence.has("mediated_total") or sentence.near("both_sides", count.first - 4, count.last + 8)
+    if both and not sentence.near("each_side", count.first - 2, count.last + 3):
+        count.measure = "exchanged_both_sides"
+        return [count]
     count.measure = "returned_to_ukraine"
     pair = _second_of_pair(sentence, count)
     if pair or _russian(sentence, count) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
@@ -97,6 +100,8 @@ def _flow(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
 def _like(sentence: Sentence, count: Count, before: Count, nearest: str) -> list[Count]:
     """A number without a noun measures what the number before it measures, unless it goes the other way."""
     count.measure = before.measure
+    if nearest == "returned" and before.measure in MEASURES.values():
+        count.measure = "returned_to_ukraine"
     if nearest == "to_russia" and before.measure == "bodies_repatriated_to_ukraine":
         count.measure = "bodies_handed_to_russia"
     if nearest == "to_russia" and before.measure == "returned_to_ukraine" and not _part_like(sentence, count):

@@ -113,7 +113,9 @@ def _multiplied(words: Sequence[Word], place: int, value: Decimal, rules: Rules)
 
 def _in_words(words: Sequence[Word], place: int, taken: frozenset[int], rules: Rules) -> _Reading | None:
     """A number in words; units are added while each is smaller than the one before, hundreds and more multiply."""
-    total, current, least = Decimal(0), Decimal(0), LARGEST
+    total: Decimal = Decimal(0)
+    current: Decimal = Decimal(0)
+    least = LARGEST
     last, ordinal, begun = place - 1, False, False
     position = place
     while position < len(words) and position not in taken:
@@ -127,9 +129,9 @@ def _in_words(words: Sequence[Word], place: int, taken: frozenset[int], rules: R
         elif text in rules.multipliers and (begun or rules.has("alone", text) or words[position - 1].text == "a"):
             factor = rules.multipliers[text]
             if factor > HUNDRED:
-                total, current, least = total + (current or 1) * factor, Decimal(0), factor
+                total, current, least = total + (current or Decimal(1)) * factor, Decimal(0), factor
             else:
-                current, least = (current or 1) * factor, factor
+                current, least = (current or Decimal(1)) * factor, factor
             begun, last = True, position
         elif rules.has("one_and_a_half", text) and not begun:
             current, begun, last = Decimal("1.5"), True, position

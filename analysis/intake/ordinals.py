@@ -68,7 +68,19 @@ def _numbers_exchange(sentence: Sentence, number: Number) -> int | None:
         if thing:
             return thing.last if thing.label == "exchanges" else None
         if not (place in sentence.dated or sentence.rules.has("ordinal_between", sentence.word(place))):
-            return None
+            return _noun_before(sentence, number, place)
+    return _noun_before(sentence, number, number.last + 1)
+
+
+def _noun_before(sentence: Sentence, number: Number, behind: int) -> int | None:
+    """The place of the exchange in "the exchange became the 69th of its kind", «обмін став 69-м»."""
+    followed = behind < len(sentence.texts) and sentence.words[behind].kind == "word" and behind not in sentence.dated
+    if followed and not sentence.starts("of_its_kind", behind):
+        return None
+    for place in range(number.first - 1, max(-1, number.first - 1 - REACH), -1):
+        thing = sentence.starts("things", place)
+        if thing:
+            return number.last if thing.label == "exchanges" else None
     return None
 
 

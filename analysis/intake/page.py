@@ -1,4 +1,4 @@
-"""A page as the reader sees it: its paragraphs, which of them are the title, and where, when and by whom it appeared."""
+"""A page as the reader sees it: its paragraphs, which of them are the title, and where and when it appeared."""
 
 from __future__ import annotations
 

@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from analysis.intake.counts import Count, find_counts
+from analysis.intake.counts import Context, Count, find_counts
 from analysis.intake.drafts import Draft
 from analysis.intake.kinds import place_in_time, span
 from analysis.intake.measures import measured
-from analysis.intake.ordinals import find_ordinal, with_ordinal
+from analysis.intake.ordinals import BROUGHT, find_ordinal, with_ordinal
 from analysis.intake.page import Page
 from analysis.intake.rules import Rules
 from analysis.intake.sentence import Sentence
 from analysis.intake.speakers import Speaker, with_speakers
 from analysis.intake.wholes import find_wholes
-from analysis.intake.words import sentences
+from analysis.intake.words import Span, sentences, words
 from analysis.statements import interval
 
 MEDIA = "media"
-
-
-@dataclass
-class _Memory:
-    """What earlier sentences of the page said: the last whole, and whether the working group met."""
-
-    whole: Count | None = None
-    gathering: bool = False
+OPENING = 600  # characters in which a page says what it reports
 
 
 def read(page: Page, rules: Rules) -> list[Draft]:
     """Give the drafts of a page in the order of their words; what title and text both say is given once."""
-    memory = _Memory()
+    context = Context()
     drafts: list[tuple[bool, Draft]] = []
     for sentence, speaker in with_speakers(_blocks(page, rules)):
-        drafts += [(sentence.head, draft) for draft in _read_sentence(sentence, speaker, page, memory)]
-    return _once([draft for head, draft in drafts if not head], [draft for head, draft in drafts if head])
+        drafts += [(sentence.head, draft) for draft in _read_sentence(sentence, speaker, page, context)]
+    once = _once([draft for head, draft in drafts if not head], [draft for head, draft in drafts if head])
+    return _of_one_exchange(once, page, rules)
 
 
 def _blocks(page: Page, rules: Rules) -> Iterator[list[Sentence]]:
@@ -44,17 +38,18 @@ def _blocks(page: Page, rules: Rules) -> Iterator[list[Sentence]]:
         yield [Sentence(page.text, piece, page.published, rules, block.head) for piece in pieces]
 
 
-def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, memory: _Memory) -> list[Draft]:
-    memory.gathering = memory.gathering or sentence.has("working_group")
-    counts = measured(sentence, find_counts(sentence), memory.gathering)
-    find_wholes(sentence, counts, memory.whole)
+def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, context: Context) -> list[Draft]:
+    context.gathering = context.gathering or sentence.has("working_group")
+    counts = measured(sentence, find_counts(sentence, context), context)
+    find_wholes(sentence, counts, context.whole)
     ordinal = find_ordinal(sentence)
     place_in_time(sentence, counts, ordinal.year if ordinal else None)
     if ordinal:
         counts = with_ordinal(sentence, counts, ordinal)
     for count in counts:
+        context.last = count
         if count.whole is None and count.measure == "returned_to_ukraine":
-            memory.whole = count
+            context.whole = count
     return [_draft(sentence, count, speaker, page) for count in counts]
 
 
@@ -97,6 +92,32 @@ def _confidence(sentence: Sentence, count: Count, speaker: Speaker | None) -> fl
     confidence -= 0.03 * (speaker is None or not speaker.says)
     confidence -= 0.15 * (sentence.published is None)
     return round(max(confidence, 0.2), 2)
+
+
+def _of_one_exchange(drafts: list[Draft], page: Page, rules: Rules) -> list[Draft]:
+    """The drafts, with route and ordinal where the page as a whole reports one exchange."""
+    ordinals = {draft.exchange_ordinal for draft in drafts if draft.exchange_ordinal is not None}
+    opening = page.text[page.blocks[0].span.start : page.blocks[0].span.start + OPENING] if page.blocks else ""
+    texts = [word.text for word in words(opening, Span(0, len(opening)))]
+    labels = {match.label for match in rules.phrases["routes"].find(texts)}
+    if not ordinals and labels != {"exchange"}:
+        return drafts
+    ordinal = ordinals.pop() if len(ordinals) == 1 else None
+    days = {draft.as_of for draft in drafts if draft.exchange_ordinal is not None and draft.kind != "period"}
+    kept = []
+    for draft in drafts:
+        event = draft.kind == "event" and draft.population != "child"
+        if (
+            event
+            and draft.measure in BROUGHT
+            and draft.route == "unspecified"
+            and draft.as_of in (days or {page.published})
+        ):
+            draft = replace(draft, route="exchange", confidence=round(draft.confidence - 0.05, 2))
+        if event and draft.measure in BROUGHT and draft.route == "exchange" and ordinal and draft.as_of in days:
+            draft = replace(draft, exchange_ordinal=ordinal)
+        kept.append(draft)
+    return kept
 
 
 def _once(body: list[Draft], head: list[Draft]) -> list[Draft]:

@@ -26,10 +26,18 @@ LABELLED = (
 )  # fmt: skip
 PLAIN = (
     "estimates", "between", "copulas", "elliptic", "never_after", "working_group", "future", "russian", "ukrainian",
-    "each_side", "both_sides", "mediated_total", "parts", "parts_of_before", "wholes", "reached", "number_of", "against",
+    "each_side", "both_sides", "mediated_total", "parts", "parts_of_before", "wholes", "reached", "number_of",
+    "against",
     "totals", "events", "since", "range_from", "range_to", "as_of", "in_period", "start_of", "end_of", "middle_of",
-    "ordinal_between", "no_hedge", "those", "reunited", "detention", "russia", "ukraine", "held_by_ukraine", "described",
-    "spoken_to", "acts_by", "agreements", "year_words", "months_of_the_year", "last_day", "says", "he_says", "foot", "reference", "idle", "and_a_half",
+    "ordinal_between", "no_hedge", "those", "reunited", "detention", "russia", "ukraine", "held_by_ukraine",
+    "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
+    "agreements", "year_words", "months_of_the_year", "last_day", "says",
+    "he_says", "foot", "reference", "idle", "and_a_half",
+)  # fmt: skip
+WORDS = ("ordinal_endings", "one_and_a_half", "alone", "needs_saying", "acts", "currency")
+OTHER = (
+    *WORDS, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "persons", "invasion",
+    "largest_event", "running_total_since", "abbreviations", "page_parts",
 )  # fmt: skip
 
 
@@ -92,10 +100,7 @@ def _loaded(path: Path, _changed: int, _size: int) -> Rules:
         numbers=_values(content["number_words"]),
         ordinals=_values(content["ordinal_words"]),
         multipliers=_values(content["multipliers"]),
-        words={
-            name: frozenset(_texts(content[name]))
-            for name in (*PLAIN, "ordinal_endings", "one_and_a_half", "alone", "needs_saying", "acts", "currency")
-        },
+        words={name: frozenset(_texts(content[name])) for name in (*PLAIN, *WORDS)},
         months=_values(content["months"]),
         weekdays=_values(content["weekdays"]),
         persons=Phrases({name: _texts(person["words"]) for name, person in persons.items()}),
@@ -120,10 +125,7 @@ def _values(section: Mapping[int, list[Any]]) -> dict[str, int]:
 
 def _problems(content: dict[str, Any], folder: Path) -> Iterable[Problem]:
     """Every section that is missing, every phrase that cannot be found in a text, every name the record lacks."""
-    needed = (*LABELLED, *PLAIN, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "persons")
-    needed += ("invasion", "largest_event", "running_total_since", "abbreviations", "page_parts", "ordinal_endings")
-    needed += ("one_and_a_half", "alone", "needs_saying", "acts", "currency")
-    for name in needed:
+    for name in (*LABELLED, *PLAIN, *OTHER):
         if name not in content:
             yield Problem(FILE, 0, name, "", "this section", nearest(name, content))
     for name, section in content.items():

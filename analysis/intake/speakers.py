@@ -55,6 +55,9 @@ def with_speakers(blocks: Iterable[list[Sentence]]) -> Iterator[tuple[Sentence, 
     only = next((s for _, s, _ in found if s and s.says and (s.person or len(named) == 1)), None)
     last: Speaker | None = None
     for index, (sentence, speaker, block) in enumerate(found):
+        if speaker and sentence.has("said_of_before"):
+            _lend(found, index, speaker, block)
+    for index, (sentence, speaker, block) in enumerate(found):
         if speaker is None:
             speaker = _closing(found, index) if _quoted(sentence) else None
             speaker = speaker or (
@@ -64,6 +67,15 @@ def with_speakers(blocks: Iterable[list[Sentence]]) -> Iterator[tuple[Sentence, 
         if speaker and speaker.says:
             last = speaker
         yield sentence, speaker
+
+
+def _lend(found: list[tuple[Sentence, Speaker | None, int]], index: int, speaker: Speaker, block: int) -> None:
+    """Give the speaker of "This was reported by ..." to the sentences before it, back to another speaker."""
+    for place in range(index - 1, max(-1, index - 1 - BESIDE), -1):
+        sentence, other, its_block = found[place]
+        if other is not None or block - its_block > 1:
+            return
+        found[place] = sentence, speaker, its_block
 
 
 def _closing(found: list[tuple[Sentence, Speaker | None, int]], index: int) -> Speaker | None:
@@ -97,7 +109,7 @@ def _goes_on(sentence: Sentence, same_paragraph: bool) -> bool:
         return True
     if any(_to_saying(match, sentence.matches("says")) <= 1 for match in sentence.matches("he_says")):
         return True
-    return same_paragraph and _quoted(sentence)
+    return same_paragraph
 
 
 def _office(sentence: Sentence, person: Match, bodies: list[Match]) -> str:

@@ -1,4 +1,4 @@
-"""Which count is part of which: "6,266 people, including 403 civilians"; "205 people: 185 soldiers and 20 civilians"."""
+"""Which count is part of which: "6,266 people, including 403 civilians", "205: 185 soldiers and 20 civilians"."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def find_wholes(sentence: Sentence, counts: list[Count], before: Count | None) -
         if count.whole is None:
             count.whole = _whole_behind(sentence, count, counts[place + 1 :])
         if count.whole is None and not earlier and before is not None and _refers_back(sentence, count):
-            if before.number.value > count.number.value and before.measure == count.measure:
-                count.whole = before
+            larger = before.number.value > count.number.value
+            count.whole = before if larger and before.measure == count.measure else None
 
 
 def _can_hold(whole: Count, part: Count) -> bool:

@@ -12,8 +12,8 @@ PUBLISHED = date(2025, 10, 14)
 HEAD = re.compile(r"(build|held_out)(?: (\d{4}-\d{2}-\d{2}))?: (.*)")
 QUALIFIERS = ("at_least", "more_than", "about", "nearly", "at_most")
 COLUMNS = (
-    "said_by", "person", "measure", "population", "route", "kind", "period_start", "as_of", "date_precision", "qualifier",
-    "value", "value_high", "part_of_value", "exchange_ordinal",
+    "said_by", "person", "measure", "population", "route", "kind", "period_start", "as_of", "date_precision",
+    "qualifier", "value", "value_high", "part_of_value", "exchange_ordinal",
 )  # fmt: skip
 
 
