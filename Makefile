@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 UV = $(shell command -v uv || echo .uv/bin/uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test notebooks check bench lab clean lock
+.PHONY: help setup report watch test notebooks check bench lab clean lock
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -22,6 +22,9 @@ report: $(READY) ## Build data/processed and the reports; CUTOFF=2025-09-24 for 
 test: $(READY) ## Run all tests, the notebooks among them
 	@$(BIN)/python -m pytest -n 2 --dist loadscope tests
 	@$(BIN)/python -m pytest -n 2 --dist loadscope --nbval --nbval-current-env notebooks
+
+watch: $(READY) ## Build on every save and show the reports in the browser
+	@$(BIN)/python -m analysis watch --cutoff $(CUTOFF)
 
 notebooks: $(READY) ## Run the notebooks and keep their outputs, as text, in notebooks/
 	@$(BIN)/python -m analysis notebooks

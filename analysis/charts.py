@@ -1,125 +1,236 @@
-"""Charts: one style, one function a chart; tidy data in, a matplotlib figure out."""
+"""Charts: one function a chart; tidy data and a look in, a matplotlib figure out. The style is in look.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-import matplotlib as mpl
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import StrMethodFormatter
 
-INK = "#222222"
-MUTED = "#6b6b6b"
-# Colours told apart with every common kind of colour blindness and in grey print.
-COLOURS = ("#0b5394", "#d55e00", "#009e73", "#8e44ad", "#b8860b")
+from analysis.facts import Name
+from analysis.look import LIGHT, MARKERS, SERIES, SIDES, Look, key, label_ends
 
 
-@contextmanager
-def style() -> Iterator[None]:
-    """Draw in the project's style; SVG keeps text as text and has no ids or dates that change from run to run."""
-    settings = {
-        **sns.axes_style("whitegrid"),
-        "font.family": "DejaVu Sans",
-        "font.size": 10.5,
-        "text.color": INK,
-        "axes.edgecolor": "#999999",
-        "axes.labelcolor": INK,
-        "axes.grid.axis": "y",
-        "grid.color": "#e3e3e3",
-        "xtick.color": MUTED,
-        "ytick.color": MUTED,
-        "svg.fonttype": "none",
-        "svg.hashsalt": "counted-home",
-        "figure.dpi": 100,
-    }
-    with mpl.rc_context(settings):
-        yield
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on a day of a chart, such as the beginning of a series."""
+
+    day: pd.Timestamp
+    text: Name
 
 
-def totals(table: pd.DataFrame, names: dict[str, str], title: str, subtitle: str, others: str) -> Figure:
+def totals(
+    look: Look,
+    table: pd.DataFrame,
+    names: Mapping[str, Name],
+    *,
+    bands: pd.DataFrame | None = None,
+    conflicts: Mapping[str, int] | None = None,
+    notes: Sequence[Note] = (),
+) -> Figure:
     """Draw running totals as dots by who said them; hollow dots are vague numbers such as "more than 7,000".
 
-    Parameters: ``table`` as series.totals gives it; ``names`` the organisations to show in colour, each with its
-    label; all others are grey and labelled ``others``.
+    Parameters: ``table`` as series.totals gives it; ``names`` of the organisations to show in colour, all others are
+    grey; ``bands`` with the columns as_of, low and high: what all statements together allow; ``conflicts`` gives the
+    number of the contradiction that a statement stands in; ``notes`` on days.
     Returns: the figure.
     """
-    with style():
-        figure, axes = _canvas(title, subtitle)
+    right = 0.2 if look.narrow else 1.85
+    with look.canvas(3.9, right=right) as axes:
+        top = float(max(table["value"].max(), 0 if bands is None else bands["high"].max())) * 1.12
+        axes.set_ylim(0, top)
+        look.date_axis(axes, table["as_of"].min(), table["as_of"].max())
+        look.count_axis(axes)
+        if bands is not None:
+            axes.fill_between(bands["as_of"], bands["low"], bands["high"], color=LIGHT["band"], linewidth=0, zorder=1)
         rest = table[~table["said_by"].isin(names)]
-        _dots(axes, rest, "#a8a8a8", 14)
-        labels = [] if rest.empty else [(others, float(rest["value"].iloc[-1]), MUTED)]
-        for (organisation, label), colour in zip(names.items(), COLOURS, strict=False):
-            said = table[table["said_by"] == organisation]
-            if said.empty:
-                continue
-            _dots(axes, said, colour, 26)
-            labels.append((label, float(said["value"].iloc[-1]), colour))
-        axes.set_ylim(0, float(table["value"].max()) * 1.08)
-        _label_right(axes, labels)
-        _date_axis(axes, table["as_of"])
-        return figure
+        if not rest.empty:
+            _dots(axes, rest, "faint", "o", 14 if look.narrow else 18)
+        for organisation, colour, marker in zip(names, SERIES, MARKERS, strict=False):
+            _dots(axes, table[table["said_by"] == organisation], colour, marker, 20 if look.narrow else 26)
+        _conflicts(axes, table, conflicts or {}, top)
+        _notes(look, axes, notes)
+        _speakers(look, axes, table, names, len(notes))
+        return axes.get_figure(root=True)  # type: ignore[return-value]
 
 
-def months(table: pd.DataFrame, labels: dict[str, str], title: str, subtitle: str) -> Figure:
-    """Draw the exchanges of each month as stacked columns, with thin lines up to the highest sum stated.
+def months(look: Look, table: pd.DataFrame, notes: Sequence[Note] = ()) -> Figure:
+    """Draw the people returned in exchanges each month as stacked columns, thin lines up to the highest sum stated.
 
-    Parameters: ``table`` as series.exchange_months gives it; ``labels`` for its columns military, civilian, not_split.
+    Parameters: ``table`` as series.exchange_months gives it.
     Returns: the figure.
     """
-    with style():
-        figure, axes = _canvas(title, subtitle)
+    with look.canvas(3.6) as axes:
+        parts = {"military": "blue", "civilian": "orange", "not_split": "faint"}
+        axes.set_ylim(0, float(table["high"].max()) * (1.5 if look.narrow else 1.25))
+        look.date_axis(axes, table["month"].min(), table["month"].max() + pd.Timedelta(days=20))
+        look.count_axis(axes)
+        middle = table["month"] + pd.Timedelta(days=14)
         base = np.zeros(len(table))
-        for (column, label), colour in zip(labels.items(), (COLOURS[0], COLOURS[1], "#a8a8a8"), strict=True):
+        for column, colour in parts.items():
             heights = table[column].to_numpy(dtype=float)
-            axes.bar(table["month"], heights, width=24, bottom=base, color=colour, linewidth=0, label=label)
+            axes.bar(middle, heights, width=24, bottom=base, color=LIGHT[colour], linewidth=0)
             base += heights
         wide = table["high"].to_numpy(dtype=float) > base
-        axes.vlines(table["month"][wide], base[wide], table["high"][wide], color=INK, linewidth=1)
-        axes.legend(frameon=False, loc="upper left", ncols=3, handlelength=1, handleheight=1, borderaxespad=0)
-        axes.set_ylim(0, float(table["high"].max()) * 1.15)
-        _date_axis(axes, table["month"])
-        return figure
+        axes.vlines(middle[wide], base[wide], table["high"][wide], color=LIGHT["ink"], linewidth=1)
+        _notes(look, axes, notes)
+        labels = [(look.say(f"label-{part}"), LIGHT["muted" if colour == "faint" else colour], "s") for part, colour in parts.items()]
+        key(axes, labels, 0.19, len(notes) if look.narrow else 0)
+        return axes.get_figure(root=True)  # type: ignore[return-value]
 
 
-def _canvas(title: str, subtitle: str) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(7.2, 4.4), layout="constrained")
-    axes = figure.add_subplot()
-    axes.set_title(f"{subtitle}\n", loc="left", fontsize=9, color=MUTED, wrap=True)
-    figure.suptitle(title, x=0.01, ha="left", fontsize=12.5, fontweight="bold")
-    axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
-    sns.despine(ax=axes, left=True)
-    return figure, axes
+def mirror(look: Look, table: pd.DataFrame, up: Name, down: Name) -> Figure:
+    """Draw two counts by month against each other: one upward, the other downward from the same line.
+
+    Parameters: ``table`` with the columns month (datetime64), up_low, up_high, down_low, down_high (whole numbers).
+    Returns: the figure.
+    """
+    with look.canvas(3.6, left=0.55) as axes:
+        above, below = float(table["up_high"].max()), float(table["down_high"].max())
+        span = max(above + below, 1.0)
+        axes.set_ylim(-below - span * 0.14, above + span * 0.14)
+        look.date_axis(axes, table["month"].min(), table["month"].max() + pd.Timedelta(days=20))
+        look.count_axis(axes, 7)
+        middle = table["month"] + pd.Timedelta(days=14)
+        for end, sign, colour in (("up", 1, "blue"), ("down", -1, "orange")):
+            low, high = table[f"{end}_low"] * sign, table[f"{end}_high"] * sign
+            axes.bar(middle, low, width=24, color=LIGHT[colour], linewidth=0)
+            wide = (table[f"{end}_high"] > table[f"{end}_low"]).to_numpy(dtype=bool)
+            axes.vlines(middle[wide], low[wide], high[wide], color=LIGHT["ink"], linewidth=1)
+        axes.axhline(0, color=LIGHT["ink"], linewidth=0.8)
+        place = {"transform": axes.transAxes, "va": "center", "fontweight": 600}
+        axes.text(0.015, 0.96, f"↑ {up[look.language]}", color=LIGHT["blue"], **place)
+        axes.text(0.015, 0.04, f"↓ {down[look.language]}", color=LIGHT["orange"], **place)
+        return axes.get_figure(root=True)  # type: ignore[return-value]
 
 
-def _dots(axes: Axes, table: pd.DataFrame, colour: str, size: float) -> None:
+def spans(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure:
+    """Draw numbers stated for a moment, each with the range that its wording leaves, by who said them.
+
+    Parameters: ``table`` with the columns said_by, as_of, qualifier, value, low, high (high may be missing: no upper
+    end was given); ``names`` of the organisations to show in colour, all others are grey.
+    Returns: the figure.
+    """
+    with look.canvas(3.6, left=0.62, right=0.2 if look.narrow else 1.85) as axes:
+        top = float(max(table["value"].max(), table["high"].max())) * 1.1
+        axes.set_ylim(0, top)
+        look.date_axis(axes, table["as_of"].min(), table["as_of"].max())
+        look.count_axis(axes)
+        rest = table[~table["said_by"].isin(names)]
+        groups = [("", rest, "faint", "o")] if not rest.empty else []
+        groups += [
+            (organisation, table[table["said_by"] == organisation], colour, marker)
+            for organisation, colour, marker in zip(names, SERIES, MARKERS, strict=False)
+        ]
+        for organisation, said, colour, marker in groups:
+            if said.empty:
+                continue
+            vague = said[said["qualifier"] != "exact"]
+            closed, open_ = vague[vague["high"].notna()], vague[vague["high"].isna()]
+            axes.vlines(closed["as_of"], closed["low"], closed["high"].astype(float), color=LIGHT[colour], linewidth=1)
+            if not open_.empty:
+                style = {"linewidth": 1, "linestyle": (0, (1, 1.2))}
+                axes.vlines(open_["as_of"], open_["low"], open_["low"] + top * 0.07, color=LIGHT[colour], **style)
+            _dots(axes, said, colour, marker, 20 if look.narrow else 26)
+        if look.narrow:
+            axes.set_ylim(0, top * (1 + 0.07 * len(groups)))
+        _speakers(look, axes, table, names)
+        return axes.get_figure(root=True)  # type: ignore[return-value]
+
+
+def coverage(look: Look, table: pd.DataFrame, names: Mapping[str, Name], sides: Mapping[str, Name]) -> Figure:
+    """Draw who spoke when: a row an organisation, a tick a statement, coloured by side.
+
+    Parameters: ``table`` with the columns said_by, side, as_of; ``names`` of the organisations in the order of the
+    rows; ``sides`` names the sides for the key.
+    Returns: the figure.
+    """
+    rows = list(names)
+    tall = 0.235 * len(rows) + (0.95 if look.narrow else 0.75)
+    label = 1.62 if look.narrow else 2.0
+    with look.canvas(tall, left=label, right=0.2) as axes:
+        shown = table[table["said_by"].isin(rows)].copy()
+        shown["row"] = shown["said_by"].map({code: i for i, code in enumerate(rows)})
+        axes.set_ylim(len(rows) - 0.4, -2.2 if look.narrow else -1.4)
+        look.date_axis(axes, shown["as_of"].min(), shown["as_of"].max())
+        axes.grid(visible=False)
+        axes.hlines(range(len(rows)), *axes.get_xlim(), color=LIGHT["grid"], linewidth=0.8, zorder=0)
+        for (row, side), said in shown.groupby(["row", "side"]):
+            when = np.unique(mdates.date2num(said["as_of"]))
+            ticks = np.column_stack([when, when, np.full(len(when), np.nan)]).ravel()
+            ends = np.tile([row - 0.32, row + 0.32, np.nan], len(when))
+            axes.plot(ticks, ends, color=LIGHT[SIDES.get(str(side), "muted")], linewidth=0.9, solid_capstyle="butt")
+        axes.set_yticks(range(len(rows)), [names[code][look.language] for code in rows])
+        axes.tick_params(axis="y", length=0, labelcolor=LIGHT["ink"], labelsize=8.3 if look.narrow else 9)
+        start, line = 0.0, 0
+        wide = axes.figure.get_figwidth() * axes.figure.dpi
+        for side, name in sides.items():
+            text = axes.text(start, 1 - line * 0.17 / tall, name[look.language], transform=axes.figure.transFigure)
+            text.set(va="top", color=LIGHT[SIDES.get(side, "muted")], fontweight=600, fontsize=8.3 if look.narrow else 9)
+            room = (text.get_window_extent().width + 12) / wide
+            if start + room > 1:
+                start, line = 0.0, line + 1
+                text.set_position((start, 1 - line * 0.17 / tall))
+            start += room
+        return axes.get_figure(root=True)  # type: ignore[return-value]
+
+
+def _dots(axes: Axes, table: pd.DataFrame, colour: str, marker: str, size: float) -> None:
     exact = table[table["qualifier"] == "exact"]
     vague = table[table["qualifier"] != "exact"]
-    axes.scatter(exact["as_of"], exact["value"], s=size, color=colour, linewidth=0, zorder=3)
-    axes.scatter(vague["as_of"], vague["value"], s=size, facecolors="white", edgecolors=colour, zorder=2)
+    shade = LIGHT[colour]
+    axes.scatter(exact["as_of"], exact["value"], s=size, color=shade, marker=marker, linewidth=0, zorder=3)
+    axes.scatter(vague["as_of"], vague["value"], s=size, marker=marker, zorder=2, facecolors=LIGHT["paper"], edgecolors=shade)
 
 
-def _label_right(axes: Axes, labels: list[tuple[str, float, str]]) -> None:
-    """Write labels right of the plot at the height of what they name, pushed apart so that none covers another."""
-    low, high = axes.get_ylim()
-    step = (high - low) * 0.062
-    placed = low - step
-    for label, height, colour in sorted(labels, key=lambda entry: (entry[1], entry[0])):
-        placed = max(height, placed + step)
-        place = (1.01, (placed - low) / (high - low))
-        axes.annotate(label, place, xycoords="axes fraction", color=colour, fontsize=9.5, va="center")
+def _speakers(look: Look, axes: Axes, table: pd.DataFrame, names: Mapping[str, Name], below: int = 0) -> None:
+    """Label the series of dots: at their ends, or on a phone in the empty corner."""
+    rest = not table["said_by"].isin(names).all()
+    others = look.say("label-others") if rest else ""
+    labels = []
+    for (organisation, name), colour, marker in zip(names.items(), SERIES, MARKERS, strict=False):
+        last = table[table["said_by"] == organisation].iloc[-1]
+        place = (float(mdates.date2num(last["as_of"])), float(last["value"]))
+        labels.append((name[look.language], *place, LIGHT[colour], marker))
+    if look.narrow:
+        lines = [(text, colour, marker) for text, _, _, colour, marker in labels]
+        key(axes, [*lines, (others, LIGHT["muted"], "o")] if others else lines, 0.19, below)
+    else:
+        label_ends(axes, labels, others, 0.2)
 
 
-def _date_axis(axes: Axes, days: pd.Series[pd.Timestamp]) -> None:
-    axes.xaxis.set_major_locator(mdates.YearLocator())
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
-    axes.xaxis.set_minor_locator(mdates.MonthLocator(bymonth=(4, 7, 10)))
-    margin = pd.Timedelta(days=25)
-    axes.set_xlim(days.min() - margin, days.max() + margin)
-    axes.set_xlabel("")
-    axes.set_ylabel("")
+def _conflicts(axes: Axes, table: pd.DataFrame, conflicts: Mapping[str, int], top: float) -> None:
+    """Ring the statements that stand in a contradiction, with the numbers of those at one place side by side."""
+    marked: dict[tuple[pd.Timestamp, int], set[int]] = {}
+    for _, row in table[table["statement_id"].isin(conflicts)].iterrows():
+        marked.setdefault((row["as_of"], row["value"]), set()).add(conflicts[row["statement_id"]])
+    for (day, value), numbers in marked.items():
+        ring = {"facecolors": "none", "edgecolors": LIGHT["red"], "linewidth": 1.1, "zorder": 4}
+        axes.scatter(day, value, s=80, **ring)
+        told = ", ".join(str(number) for number in sorted(numbers))
+        style = {"color": LIGHT["red"], "fontsize": 8, "fontweight": 600, "ha": "center", "va": "bottom", "zorder": 5}
+        axes.text(day, value + top * 0.035, told, **style)
+
+
+def _notes(look: Look, axes: Axes, notes: Sequence[Note]) -> None:
+    """Write remarks beside thin upright lines, each a line lower than the one before."""
+    first, last = axes.get_xlim()
+    for i, note in enumerate(notes):
+        x = float(mdates.date2num(note.day))
+        axes.axvline(x, color=LIGHT["muted"], linewidth=0.8, linestyle=(0, (3, 2)), zorder=0)
+        left = (x - first) / (last - first) > 0.5
+        axes.annotate(
+            note.text[look.language],
+            (x, 1),
+            (-4 if left else 4, -1 - 12 * i),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            ha="right" if left else "left",
+            va="top",
+            color=LIGHT["muted"],
+            fontsize=8.3,
+        )

@@ -1,54 +1,263 @@
-"""Sentences of the reports: messages from the catalogues in locales/, filled with numbers, dates and names."""
+"""Sentences of the reports: messages of the catalogues in locales/, filled with facts, dates and names, in both languages.
+
+A number in a sentence stands between two marks of the private use area, so that rendering can tie it to its fact:
+``OPEN + i`` before the number of the i-th fact of the phrase, ``CLOSE`` after it.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from babel.core import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentType, fluent_number
+from fluent.runtime.types import FluentType
+from fluent.syntax import ast
+
+from analysis.facts import LANGUAGES, Fact, Name
 
 LOCALES = Path(__file__).parent / "locales"
+REGIONS = {"en": "en_GB", "uk": "uk_UA"}
+LONG_DATE = {"en": "d MMMM y", "uk": "d MMMM y 'року'"}  # Babel's own long date ends in “р.”, a second full stop
+SHORT_DATE = {"en": "d MMM y", "uk": "dd.MM.y"}
+OPEN, CLOSE = 0xE000, "\uf8ff"
+NO_BREAK = "\u00a0"
+MARKED = re.compile(f"([\ue000-\uefff])([^{CLOSE}]*){CLOSE}")
+SELECTOR = re.compile(r"[a-z_]+")
 
 
 class MessageError(Exception):
-    """A message is missing, or lacks something that it names; the build must stop."""
+    """A message is missing, or does not fit what it was given; the build must stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, given by any day in it, for sentences that say in which month something was."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year, given by any day in it."""
+
+    day: date
+
+
+Argument = Fact | Name | date | Month | Year | str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Whole sentences in both languages, numbers marked, with the facts in the order of their marks.
+
+    ``names`` are the facts' names: the message and the argument, by which editions are compared.
+    """
+
+    texts: Name
+    facts: tuple[Fact, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def plain(self, language: str) -> str:
+        """Give the text of one language without marks."""
+        return plain(self.texts[language])
+
+
+class _Number(FluentType):
+    """A fact in a message: written as its language does, between marks; equal to the plural category that it takes.
+
+    (fluent makes a plain number of every int that it is given, which would lose how the fact is written.)
+    """
+
+    def __init__(self, value: int, written: str, language: str) -> None:
+        self._written = written
+        self._category = Locale.parse(REGIONS[language]).plural_form(value)
+
+    def __eq__(self, other: object) -> bool:
+        return other == self._category
+
+    def __hash__(self) -> int:
+        return hash(self._category)
+
+    def format(self, locale: Locale) -> str:  # noqa: ARG002 (the language is known before)
+        """Give the number as it was written."""
+        return self._written
+
+
+def say(message: str, key: str = "", /, **given: Argument) -> Phrase:
+    """Fill a message in both languages.
+
+    Parameters: ``message`` is its id; ``given`` are exactly what it names: facts, dates, months, years, names, or a
+    word of a vocabulary that chooses a variant. ``key`` tells apart the uses of one message that is said repeatedly.
+    Returns: the phrase.
+    Raises: MessageError when there is no such message, or when it names something else than what is given.
+    """
+    facts = tuple(value for value in given.values() if isinstance(value, Fact))
+    base = f"{message}:{key}" if key else message
+    names = tuple(f"{base}.{name}" for name, value in given.items() if isinstance(value, Fact))
+    return Phrase(Name(*(_filled(message, language, given) for language in LANGUAGES)), facts, names)
+
+
+def join(phrases: Iterable[Phrase], separator: str = "; ") -> Phrase:
+    """Put phrases one after the other into one, in both languages."""
+    texts = dict.fromkeys(LANGUAGES, "")
+    facts: tuple[Fact, ...] = ()
+    names: tuple[str, ...] = ()
+    for phrase in phrases:
+        offset = len(facts)
+        for language in LANGUAGES:
+            moved = re.sub("[\ue000-\uefff]", lambda mark: chr(ord(mark[0]) + offset), phrase.texts[language])  # noqa: B023
+            texts[language] += (separator if texts[language] else "") + moved
+        facts, names = facts + phrase.facts, names + phrase.names
+    return Phrase(Name(texts["en"], texts["uk"]), facts, names)
+
+
+def words(message: str, /, **given: Argument) -> Name:
+    """Fill a message in both languages, without marks: words that explain a fact or stand on a page around it."""
+    phrase = say(message, **given)
+    return Name(phrase.plain("en"), phrase.plain("uk"))
+
+
+def text(message: str, language: str, /, **given: Argument) -> str:
+    """Fill a message in one language, without marks."""
+    return plain(_filled(message, language, given))
+
+
+def named(vocabulary: str, word: str) -> Name:
+    """Give what the catalogues call a word of a vocabulary, such as a measure or a population."""
+    return words(f"{vocabulary}-{word}")
+
+
+def plain(marked: str) -> str:
+    """Take the marks out of a text."""
+    return MARKED.sub(r"\2", marked)
+
+
+def runs(marked: str) -> Iterator[tuple[str, int | None]]:
+    """Split a marked text into pieces: the text, and for a number which fact of the phrase it is."""
+    end = 0
+    for found in MARKED.finditer(marked):
+        if found.start() > end:
+            yield marked[end : found.start()], None
+        yield found[2], ord(found[1]) - OPEN
+        end = found.end()
+    if end < len(marked):
+        yield marked[end:], None
+
+
+def number(value: int, language: str) -> str:
+    """Write a whole number as the language does, with spaces that do not break."""
+    return str(format_decimal(value, locale=REGIONS[language])).replace("\u202f", NO_BREAK)
+
+
+def figure(fact: Fact, language: str) -> str:
+    """Write a fact's number with its qualifier, such as “more than 7,000”."""
+    return written(fact.value, fact.upper, fact.qualifier, language)
+
+
+def written(value: int, upper: int | None, qualifier: str, language: str) -> str:
+    """Write a number, or a range of numbers, with its qualifier."""
+    told = number(value, language)
+    if upper is not None:
+        told += "–" + number(upper, language)
+    if qualifier == "exact":
+        return told
+    hedged = _bundle(language).get_message(f"hedge-{qualifier}").value
+    return str(_bundle(language).format_pattern(hedged, {"number": told})[0])
+
+
+def day(when: date, language: str) -> str:
+    """Write a date out in full, in the case that “on” or “as of” asks for."""
+    return format_date(when, LONG_DATE[language], REGIONS[language]).replace(" ", NO_BREAK)
+
+
+def short_day(when: date, language: str) -> str:
+    """Write a date short, for tables and labels."""
+    return format_date(when, SHORT_DATE[language], REGIONS[language]).replace(" ", NO_BREAK)
+
+
+def short_month(when: date, language: str) -> str:
+    """Write a month and its year short, for the axis of a chart."""
+    return format_date(when, "LLL y", REGIONS[language]).replace(" ", NO_BREAK)
+
+
+def _filled(message: str, language: str, given: dict[str, Argument]) -> str:
+    place = f"locales/{language}.ftl, message “{message}”"
+    wanted = variables(language).get(message)
+    if wanted is None:
+        raise MessageError(f"locales/{language}.ftl has no message “{message}”")
+    if missing := wanted - given.keys():
+        raise MessageError(f"{place}: names what is not given: {', '.join(sorted(missing))}")
+    if unused := given.keys() - wanted:
+        raise MessageError(f"{place}: does not use {', '.join(sorted(unused))}")
+    arguments: dict[str, object] = {}
+    mark = OPEN
+    for name, value in given.items():
+        arguments[name] = _argument(value, language, mark)
+        mark += isinstance(value, Fact)
+    bundle = _bundle(language)
+    result, errors = bundle.format_pattern(bundle.get_message(message).value, arguments)
+    if errors:
+        raise MessageError(f"{place}: {'; '.join(map(str, errors))}")
+    return re.sub(f"{CLOSE} (?=[^\\W\\d])", CLOSE + NO_BREAK, str(result))
+
+
+def _argument(value: Argument, language: str, mark: int) -> object:
+    match value:
+        case Fact():
+            return _Number(value.value, f"{chr(mark)}{figure(value, language)}{CLOSE}", language)
+        case Name():
+            return value[language]
+        case Month():
+            name = format_date(value.day, "MMMM", "en").lower()
+            return text(f"in-{name}", language, year=Year(value.day))
+        case Year():
+            return str(value.day.year)
+        case date():
+            return day(value, language)
+        case str() if SELECTOR.fullmatch(value):
+            return value
+    raise MessageError(f"{value!r} is no fact, date, name or word of a vocabulary")
+
+
+@cache
+def catalogue(language: str) -> FluentResource:
+    """Read the catalogue of a language.
+
+    Raises: MessageError when a part of it cannot be read.
+    """
+    resource = FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            raise MessageError(f"locales/{language}.ftl cannot be read at: {entry.content.splitlines()[0]}")
+    return resource
+
+
+@cache
+def variables(language: str) -> dict[str, frozenset[str]]:
+    """For each message of a language what it names, also through messages and terms that it takes in."""
+    entries = {e.id.name: e for e in catalogue(language).body if isinstance(e, ast.Message)}
+
+    def names(node: object) -> set[str]:
+        if isinstance(node, ast.VariableReference):
+            return {node.id.name}
+        if isinstance(node, ast.MessageReference):
+            return names(entries[node.id.name].value)
+        if isinstance(node, ast.BaseNode):
+            return set().union(*(names(part) for part in vars(node).values()))
+        return set().union(*(names(part) for part in node)) if isinstance(node, list) else set()
+
+    return {name: frozenset(names(entry.value)) for name, entry in entries.items()}
 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8")))
+    bundle.add_resource(catalogue(language))
     return bundle
-
-
-def say(message: str, language: str = "en", **values: int | str | date) -> str:
-    """Fill a message of the catalogue.
-
-    Parameters: ``message`` is its id; ``values`` are what it names: whole numbers, dates or names.
-    Returns: the text, numbers and dates written as the language does.
-    Raises: MessageError when there is no such message or when it names something not given.
-    """
-    bundle = _bundle(language)
-    if not bundle.has_message(message):
-        raise MessageError(f"locales/{language}.ftl has no message “{message}”")
-    pattern = bundle.get_message(message).value
-    if pattern is None:
-        raise MessageError(f"locales/{language}.ftl: the message “{message}” has no text")
-    text, errors = bundle.format_pattern(pattern, {name: _argument(value, language) for name, value in values.items()})
-    if errors:
-        raise MessageError(f"locales/{language}.ftl, message “{message}”: {'; '.join(map(str, errors))}")
-    return str(text)
-
-
-def _argument(value: int | str | date, language: str) -> FluentType | str:
-    if isinstance(value, date):
-        return written(value, language)
-    return fluent_number(value) if isinstance(value, int) else value
-
-
-def written(day: date, language: str = "en") -> str:
-    """Write a date out in full as the language does."""
-    return format_date(day, "long", {"en": "en_GB"}.get(language, language))

@@ -1,173 +1,150 @@
-"""A build: which notebooks make which pages, run side by side, and put in place only when all of it is done."""
+"""The plan of a build: every task with what it reads, what it writes, and why it is there. Nothing is run here."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing import get_context
-from pathlib import Path
 
-from analysis import differences, record, report, statements
-from analysis.record import ROOT
-
-NOTEBOOKS = {"01_record": "The record", "03_exchanges": "Exchanges", "04_children": "Children"}
 NEWEST = date(2025, 12, 31)
-WORKERS = 2
+LANGUAGES = ("en",)
+NOTEBOOKS = {"01_record": "The record", "03_exchanges": "Exchanges", "04_children": "Children"}
+RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml")
+
+# In which sense a file's content matters to a task.
+BYTES, NOTEBOOK, TABLE = "bytes", "notebook", "table"
+# Where a task runs: in this process, in one of its own, or in a notebook's kernel.
+HERE, ASIDE, KERNEL = "here", "aside", "kernel"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where a build reads and writes; tests give a folder of their own."""
+class Input:
+    """A file or folder that a task reads, and in which sense its content matters: TABLE leaves out curators' notes."""
 
-    root: Path = ROOT
-
-    @property
-    def raw(self) -> Path:
-        """The curated record."""
-        return self.root / "data" / "raw"
-
-    @property
-    def processed(self) -> Path:
-        """The tidy tables of the newest edition."""
-        return self.root / "data" / "processed"
-
-    @property
-    def reports(self) -> Path:
-        """The editions, one folder each."""
-        return self.root / "reports"
-
-    @property
-    def aside(self) -> Path:
-        """Where everything is written before it is put in place."""
-        return self.root / "build" / "new"
+    path: str
+    sense: str = BYTES
 
 
-def build(cutoff: date, places: Places, tell: Callable[[str], None] = lambda line: print(line, flush=True)) -> None:
-    """Build one edition: tables, notebooks, pages and index.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One step of a build.
 
-    Parameters: ``cutoff`` of the edition; ``places`` to read and write; ``tell`` receives a line for each step done.
-    Raises: record.BadInput before anything is written; whatever a notebook raises, with everything left as it was.
+    ``step`` is the function that does it, "module:function"; ``why`` says what for. ``inputs`` and ``outputs`` are
+    paths in the project's folder; an output that ends in "/" is a folder of files that only the step knows. ``code``
+    are further functions used, ``cells`` notebooks whose code is run. ``after`` are tasks that must have succeeded
+    though nothing of theirs is read.
     """
-    begun = time.perf_counter()
-    edition = record.load(places.raw).at(cutoff)
-    for notice in edition.notices:
-        tell(f"note: {notice}")
-    shutil.rmtree(places.aside, ignore_errors=True)
-    tables, pages = places.aside / "tables", places.aside / "pages"
-    tables.mkdir(parents=True)
-    (pages / "en").mkdir(parents=True)
-    said = statements.group(edition)
-    statements.frame(said).to_csv(tables / "statements.csv", index=False, lineterminator="\n")
-    differences.frame(differences.differences(said)).to_csv(
-        tables / "differences.csv", index=False, lineterminator="\n"
+
+    name: str
+    why: str
+    step: str
+    inputs: tuple[Input, ...] = ()
+    outputs: tuple[str, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    code: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    where: str = HERE
+
+
+def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable[str] = ()) -> tuple[Task, ...]:
+    """List the tasks that make one edition, each after those that it needs.
+
+    Parameters: ``cutoff`` of the edition; ``languages`` of its reports; ``editions`` are the cut-off dates of the other
+    editions that the index lists.
+    Returns: the tasks; the same arguments always give the same list.
+    """
+    day = cutoff.isoformat()
+    spoken = tuple(languages)
+    everything = [_record(), _tables(day, cutoff == NEWEST)]
+    everything += [_notebook(day, name) for name in NOTEBOOKS]
+    everything += [_page(day, name, language) for language in spoken for name in NOTEBOOKS]
+    everything.append(_index(sorted({*editions, day}, reverse=True), day, spoken))
+    return tuple(everything)
+
+
+def notebook_task(cutoff: date, name: str) -> Task:
+    """Give the one task that runs a notebook for an edition."""
+    return _notebook(cutoff.isoformat(), name)
+
+
+def dependencies(listed: Iterable[Task]) -> dict[str, tuple[str, ...]]:
+    """Give for each task the names of the tasks that must be done before it, in the order of the list."""
+    known = tuple(listed)
+    makers = {output: task.name for task in known for output in task.outputs}
+    needed: dict[str, tuple[str, ...]] = {}
+    for task in known:
+        read = [makers.get(given.path) or _folder_maker(given.path, makers) for given in task.inputs]
+        needed[task.name] = tuple(dict.fromkeys([*task.after, *(maker for maker in read if maker)]))
+    return needed
+
+
+def _folder_maker(path: str, makers: Mapping[str, str]) -> str:
+    return next((maker for output, maker in makers.items() if output.endswith("/") and path.startswith(output)), "")
+
+
+def _raw(*, notes: bool = False) -> tuple[Input, ...]:
+    """The curated record; but for its check, no task reads the notes, so a changed note changes nothing else."""
+    sense = {True: BYTES, False: TABLE}
+    return tuple(Input(f"data/raw/{name}", sense[notes] if name.endswith(".csv") else BYTES) for name in RAW)
+
+
+def _record() -> Task:
+    return Task(
+        name="record",
+        why="checks every cell of the record before anything is computed from it",
+        step="analysis.steps:check_record",
+        inputs=_raw(notes=True),
     )
-    counted = f"{len(edition.figures):,} figures, {len(said):,} statements"
-    tell(f"tables        {time.perf_counter() - begun:5.1f} s   {counted}")
-    _run_notebooks(cutoff, pages, places, tell)
-    _put(tables, places.processed if cutoff == NEWEST else pages / "data")
-    _put(pages, places.reports / cutoff.isoformat())
-    _write_index(places)
-    tell(f"done          {time.perf_counter() - begun:5.1f} s   {_near(places.reports / 'index.html')}")
 
 
-def _run_notebooks(cutoff: date, pages: Path, places: Places, tell: Callable[[str], None]) -> None:
-    others = [(f"{name}.html", title) for name, title in NOTEBOOKS.items()]
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-        runs = {
-            pool.submit(_run, name, title, cutoff, pages / "en" / f"{name}.html", others): name
-            for name, title in NOTEBOOKS.items()
-        }
-        for number, run in enumerate(as_completed(runs), 1):
-            tell(f"{runs[run]:<13} {run.result():5.1f} s   notebook {number} of {len(runs)}")
+def _tables(day: str, newest: bool) -> Task:
+    return Task(
+        name="tables",
+        why="computes the tidy tables of the edition",
+        step="analysis.steps:write_tables",
+        inputs=_raw(),
+        outputs=("data/processed/" if newest else f"reports/{day}/data/",),
+        parameters={"cutoff": day},
+        after=("record",),
+        where=ASIDE,
+    )
 
 
-def _run(name: str, title: str, cutoff: date, target: Path, others: list[tuple[str, str]]) -> float:
-    """Execute one notebook and write its page; gives the seconds it took."""
-    begun = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        executed = Path(folder) / f"{name}.ipynb"
-        execute(name, executed, cutoff)
-        target.write_text(report.page(executed, title, cutoff, others), encoding="utf-8")
-    return time.perf_counter() - begun
+def _notebook(day: str, name: str) -> Task:
+    source = f"notebooks/{name}.ipynb"
+    return Task(
+        name=f"notebook {name}",
+        why="runs the chapter; its cells carry the blocks of the report",
+        step="analysis.steps:run_notebook",
+        inputs=(Input(source, NOTEBOOK), *_raw(), Input("analysis/locales/en.ftl")),
+        outputs=(f"build/{day}/{name}.ipynb",),
+        parameters={"cutoff": day},
+        cells=(source,),
+        after=("record",),
+        where=KERNEL,
+    )
 
 
-def execute(name: str, target: Path, cutoff: date) -> None:
-    """Run one notebook for an edition and write it with its outputs to ``target``."""
-    import papermill
-    from traitlets.config import Config
-
-    with tempfile.TemporaryDirectory() as folder:
-        # Over TCP, kernels side by side race for ports; over IPC each needs a path of its own.
-        wire = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
-        papermill.execute_notebook(
-            ROOT / "notebooks" / f"{name}.ipynb",
-            target,
-            {"cutoff": cutoff.isoformat()},
-            kernel_name="python3",
-            progress_bar=False,
-            cwd=ROOT / "notebooks",
-            config=wire,
-        )
+def _page(day: str, name: str, language: str) -> Task:
+    return Task(
+        name=f"page {name} {language}",
+        why="lays the chapter out as a page that stands on its own",
+        step="analysis.steps:write_page",
+        inputs=(Input(f"build/{day}/{name}.ipynb"), Input("analysis/templates/report")),
+        outputs=(f"reports/{day}/{language}/{name}.html",),
+        parameters={"cutoff": day, "language": language},
+        where=HERE,
+    )
 
 
-def refresh(name: str) -> None:
-    """Run one notebook of the newest edition and keep its outputs, as text alone, in the committed notebook."""
-    import nbformat
-
-    os.environ["COUNTED_HOME_OUTPUT"] = "text"
-    committed = ROOT / "notebooks" / f"{name}.ipynb"
-    with tempfile.TemporaryDirectory() as folder:
-        executed = Path(folder) / f"{name}.ipynb"
-        execute(name, executed, NEWEST)
-        fresh = nbformat.read(executed, as_version=4)
-    notebook = nbformat.read(committed, as_version=4)
-    ran = [cell for cell in fresh.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
-    code = [(cell, done) for cell, done in zip(notebook.cells, ran, strict=True) if cell.cell_type == "code"]
-    for number, (cell, done) in enumerate(code, 1):
-        cell.outputs, cell.execution_count = done.outputs, number
-        for output in cell.outputs:
-            if "execution_count" in output:
-                output.execution_count = number
-    nbformat.write(notebook, committed)
-
-
-def _put(new: Path, place: Path) -> None:
-    """Put a finished folder where the old one was."""
-    old = new.with_name(new.name + ".old")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _write_index(places: Places) -> None:
-    editions = []
-    for folder in sorted((f for f in places.reports.iterdir() if f.is_dir()), reverse=True):
-        found = [
-            (f"{folder.name}/en/{n}.html", t) for n, t in NOTEBOOKS.items() if (folder / "en" / f"{n}.html").exists()
-        ]
-        editions.append((folder.name, found))
-    new = places.reports / "index.html.new"
-    new.write_text(report.index(editions), encoding="utf-8")
-    new.replace(places.reports / "index.html")
-
-
-def _near(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
-
-
-def progress(line: str) -> None:
-    """Print a step done; on a terminal the word “working” stands below it until the next one."""
-    if sys.stdout.isatty():
-        print(f"\r\033[K{line}\nworking ...", end="" if not line.startswith("done") else "\r\033[K", flush=True)
-    else:
-        print(line, flush=True)
+def _index(editions: list[str], day: str, languages: tuple[str, ...]) -> Task:
+    return Task(
+        name="index",
+        why="lists editions, chapters and languages",
+        step="analysis.steps:write_index",
+        inputs=(Input("analysis/templates/index.html.j2"),),
+        outputs=("reports/index.html",),
+        parameters={"editions": " ".join(editions), "languages": " ".join(languages)},
+        after=tuple(f"page {name} {language}" for language in languages for name in NOTEBOOKS),
+    )

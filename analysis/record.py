@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -70,7 +70,8 @@ class Figure:
 class Record:
     """Everything that is known: documents, organisations and figures, with the corrections that were applied.
 
-    ``notices`` are remarks on the files that stop nothing, such as a byte order mark.
+    ``notices`` are remarks on the files that stop nothing, such as a byte order mark. ``later`` are figures that are
+    not known yet at the cut-off date of an edition; they only keep the names of statements the same in all editions.
     """
 
     documents: dict[str, Document]
@@ -78,6 +79,7 @@ class Record:
     figures: tuple[Figure, ...]
     corrections: tuple[Correction, ...] = ()
     notices: tuple[str, ...] = ()
+    later: tuple[Figure, ...] = field(default=(), compare=False)
 
     @cached_property
     def known_from(self) -> dict[str, date]:
@@ -102,6 +104,7 @@ class Record:
             self,
             documents={key: document for key, document in self.documents.items() if key in known},
             figures=figures,
+            later=self.later + tuple(figure for figure in self.figures if figure.document_id not in known),
             corrections=tuple(correction for correction in self.corrections if correction.row in rows),
         )
 
@@ -116,12 +119,12 @@ class Record:
         rows: list[dict[str, Any]] = []
         for figure in self.figures:
             document = self.documents[figure.document_id]
-            row = {field.name: getattr(figure, field.name) for field in fields(Figure)}
+            row = {column.name: getattr(figure, column.name) for column in fields(Figure)}
             row |= {"publisher": document.publisher, "url": document.url, "published_on": document.published_on}
             row |= {"language": document.language, "side": self.organisations[figure.said_by].side}
             row |= {"known_from": self.known_from[figure.document_id]}
             rows.append(row)
-        columns = [field.name for field in fields(Figure)]
+        columns = [column.name for column in fields(Figure)]
         columns += ["publisher", "url", "published_on", "language", "side", "known_from"]
         frame = pd.DataFrame(rows, columns=columns)
         for column in ("period_start", "as_of", "published_on", "known_from"):
@@ -141,8 +144,7 @@ def load(folder: Path = RAW) -> Record:
     resources = tables.load_package(folder)
     read = {name: tables.read_table(folder, resource) for name, resource in resources.items()}
     entries, problems = corrections.read_corrections(folder)
-    if all(table.rows for table in read.values()):
-        problems += corrections.apply_corrections(entries, read)
+    problems += corrections.apply_corrections(entries, read)
     values = {name: tables.check_table(read[name], resources[name]) for name in resources}
     tables.check_references(read, resources)
     problems += [problem for table in read.values() for problem in table.problems]

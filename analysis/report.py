@@ -1,119 +1,251 @@
-"""Blocks of a report (text, chart, table), shown by notebook cells, and the HTML pages made of them."""
+"""Blocks of a report (text, table, chart): made from facts in both languages at once, shown by notebook cells.
+
+A cell's output carries its block as data (``MIME``); pages.py and prints.py read it back and choose language and form.
+"""
 
 from __future__ import annotations
 
-import io
+import hashlib
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from html import escape
 from pathlib import Path
+from typing import Any, Literal
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis import charts, narrative
+from analysis import svg
+from analysis.edition import Edition
+from analysis.facts import LANGUAGES, Fact, Name
+from analysis.look import Look
+from analysis.narrative import Phrase, named, plain, text, words
 
-TEMPLATES = Path(__file__).parent / "templates"
+MIME = "application/vnd.counted-home.block+json"
+WIDTHS = ("wide", "narrow")
+VOCABULARIES = ("measure", "population", "route", "kind", "qualifier", "side")
+
+Sources = Literal["cell", "row", "self"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refs:
+    """A table cell that refers to documents or statements of the record, by their ids."""
+
+    ids: tuple[str, ...]
+
+
+Cell = Fact | Phrase | Name | date | Refs | None
 
 
 class Block:
-    """What a notebook cell shows: HTML for people, plain text for tests and terminals."""
+    """What a notebook cell shows; ``data`` is all of it, and what other programs read."""
 
-    html: str
-    plain: str
+    data: dict[str, Any]
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        # Committed notebooks carry the facts as text alone: small diffs, and equal wherever they are run.
-        if os.environ.get("COUNTED_HOME_OUTPUT") == "text":
+    def __init__(self, edition: Edition, kind: str, title: Phrase | None) -> None:
+        self._edition = edition
+        self.data = {"type": kind, "facts": {}, "named": {}, "statements": {}, "documents": {}}
+        if title:
+            self.data["title"] = self._phrase(title)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        if os.environ.get("COUNTED_HOME_OUTPUT") == "text":  # what committed notebooks keep
             return {"text/plain": self.plain}
-        return {"text/plain": self.plain, "text/html": self.html}
+        from analysis import pages
+
+        return {"text/plain": self.plain, "text/html": pages.fragment(self.data), MIME: self.data}
+
+    @property
+    def plain(self) -> str:
+        """The block as English text, for terminals and for comparing runs of a notebook."""
+        return "\n".join(_plain(self.data))
+
+    def _fact(self, fact: Fact) -> str:
+        """Take a fact in, with the statements and documents behind it; gives its key."""
+        told = fact.as_json()
+        key = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:10]
+        if key not in self.data["facts"]:
+            self.data["facts"][key] = told
+            for name in fact.statements:
+                entry = self._edition.statement_json(name)
+                self.data["statements"][name] = entry
+                self._documents(entry["documents"])
+        return key
+
+    def _documents(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self.data["documents"][key] = self._edition.document_json(key)
+
+    def _phrase(self, phrase: Phrase) -> dict[str, Any]:
+        keys = [self._fact(fact) for fact in phrase.facts]
+        for name, key in zip(phrase.names, keys, strict=True):
+            if self.data["named"].setdefault(name, key) != key:
+                raise ValueError(f"Two facts of one block are named {name}; say() needs a key to tell them apart.")
+        return phrase.texts.as_json() | {"facts": keys}
 
 
 class Text(Block):
-    """Paragraphs of whole sentences, usually as narrative.say gives them."""
+    """Paragraphs of whole sentences, or a list of them, under a title if there is one."""
 
-    def __init__(self, *paragraphs: str) -> None:
-        self.plain = "\n\n".join(paragraphs)
-        self.html = "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+    def __init__(
+        self,
+        edition: Edition,
+        *phrases: Phrase,
+        title: Phrase | None = None,
+        form: Literal["paragraphs", "list", "key"] = "paragraphs",
+    ) -> None:
+        super().__init__(edition, "text", title)
+        self.data["form"] = form
+        self.data["phrases"] = [self._phrase(phrase) for phrase in phrases]
 
 
 class Table(Block):
-    """A table with a caption; numbers stand right, long tables scroll inside their frame."""
+    """A table; where its numbers come from is shown for each cell, for each row, or by the row itself."""
 
-    def __init__(self, caption: str, frame: pd.DataFrame) -> None:
-        self.plain = f"{caption}: {len(frame)} rows\n{frame.to_csv(index=False)}"
-        self.html = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">\n'
-        self.html += f"<table>\n<caption>{escape(caption, quote=False)}</caption>\n{_table_rows(frame)}</table>\n</div>"
+    def __init__(
+        self,
+        edition: Edition,
+        caption: Phrase,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[Cell]],
+        *,
+        title: Phrase | None = None,
+        sources: Sources = "cell",
+        name: str = "",
+    ) -> None:
+        """Make the block.
+
+        Parameters: ``columns`` are words whose headings the catalogues hold as column-WORD; ``rows`` of as many cells;
+        ``sources`` says whether a number's source opens for the cell, for the whole row, or stands in the row.
+        ``name`` tells a table from others whose facts editions compare.
+        Raises: ValueError when a row has another number of cells than there are columns.
+        """
+        super().__init__(edition, "table", title)
+        self.data["caption"] = self._phrase(caption)
+        self.data["columns"] = [{"name": word} | named("column", word).as_json() for word in columns]
+        self.data["sources"] = sources
+        self.data["name"] = name
+        self.data["rows"] = []
+        for row in rows:
+            if len(row) != len(columns):
+                raise ValueError(f"A row has {len(row)} cells, the table {len(columns)} columns: {row}")
+            self.data["rows"].append([self._cell(cell) for cell in row])
+        if sources == "self":
+            self.data["statements"] = {}
+
+    def _cell(self, cell: Cell) -> Any:
+        match cell:
+            case None:
+                return None
+            case Fact():
+                return {"fact": self._fact(cell)}
+            case Phrase():
+                return {"phrase": self._phrase(cell)}
+            case Name():
+                return {"name": cell.as_json()}
+            case date():
+                return {"date": cell.isoformat()}
+            case Refs():
+                self._documents(key for key in cell.ids if key in self._edition.record.documents)
+                return {"refs": list(cell.ids)}
 
 
 class Chart(Block):
     """A chart with what it needs to be read by everyone: a text that says what it shows, and its data."""
 
-    def __init__(self, figure: Figure, alt: str, data: pd.DataFrame, note: str) -> None:
-        """Make the block.
+    def __init__(
+        self,
+        edition: Edition,
+        name: str,
+        draw: Callable[[Look], Figure],
+        *,
+        heading: Phrase,
+        subtitle: Phrase,
+        alt: Phrase,
+        data: pd.DataFrame,
+        title: Phrase | None = None,
+    ) -> None:
+        """Make the block: draw the chart in each language, wide and narrow.
 
-        Parameters: ``figure`` to draw, ``alt`` what it shows in words, ``data`` the numbers in it, ``note`` its source.
+        Parameters: ``name`` of its files; ``draw`` gives the figure for a language and width; ``heading`` says what is
+        shown, ``subtitle`` in which unit and how to read it, ``alt`` what is to be seen; ``data`` the numbers in it.
         Raises: ValueError when the words or the numbers are missing.
         """
-        if not alt.strip() or data.empty:
-            raise ValueError("A chart needs a text that says what it shows, and its data.")
-        self.plain = f"{alt}\n{data.to_csv(index=False)}"
-        self.html = (
-            f'<figure>\n<div role="img" aria-label="{escape(alt)}">{svg(figure)}</div>\n'
-            f"<figcaption>{escape(note, quote=False)}</figcaption>\n"
-            f'<details><summary>Data of the chart</summary><div class="scroll" tabindex="0"><table>\n'
-            f"{_table_rows(data)}</table></div></details>\n</figure>"
-        )
+        if not all(alt.plain(language).strip() for language in LANGUAGES) or data.empty:
+            raise ValueError(f"The chart {name} needs a text that says what it shows, and its data.")
+        super().__init__(edition, "chart", title)
+        self.data["name"] = name
+        self.data["heading"] = self._phrase(heading)
+        self.data["subtitle"] = self._phrase(subtitle)
+        self.data["alt"] = self._phrase(alt)
+        self.data["note"] = words("chart-source", cutoff=edition.cutoff).as_json()
+        self.data["svg"] = {
+            language: {width: svg.drawn(draw(Look(language, width)), f"{name}-{language}-{width}") for width in WIDTHS}
+            for language in LANGUAGES
+        }
+        self.data["csv"] = {language: _csv(data, edition, language) for language in LANGUAGES}
 
 
-def svg(figure: Figure) -> str:
-    """Give a figure as an SVG element, the same bytes for the same figure."""
-    buffer = io.StringIO()
-    with charts.style():
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    text = buffer.getvalue()
-    return text[text.index("<svg") :].replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+def blocks(notebook: Path) -> list[dict[str, Any]]:
+    """Read the blocks back from an executed notebook.
 
-
-def page(notebook: Path, title: str, cutoff: date, others: Iterable[tuple[str, str]]) -> str:
-    """Turn an executed notebook into one self-contained HTML page, code hidden.
-
-    Parameters: ``notebook`` as executed; ``title`` of the page; ``others`` the address and title of each sister page.
+    Parameters: ``notebook`` as papermill wrote it.
+    Returns: the data of its blocks, in order.
     """
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="report", anchor_link_text="")
-    resources = {"title": title, "cutoff": narrative.written(cutoff), "others": list(others)}
-    text, _ = exporter.from_filename(str(notebook), resources=resources)
-    return str(text)
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    outputs = (output for cell in cells for output in cell.get("outputs", []))
+    return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
 
 
-def index(editions: Iterable[tuple[str, list[tuple[str, str]]]]) -> str:
-    """Make reports/index.html: each edition's cut-off date with the address and title of its pages."""
-    from jinja2 import Environment, FileSystemLoader
-
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True)
-    listed = [(narrative.written(date.fromisoformat(cutoff)), pages) for cutoff, pages in editions]
-    return str(environment.get_template("index.html.j2").render(editions=listed))
+def named_facts(chapter: str, shown: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Give the named facts of a chapter's blocks, by chapter and name, for comparing editions."""
+    return {
+        f"{chapter}/{name}": block["facts"][key] for block in shown for name, key in sorted(block["named"].items())
+    }
 
 
-def _table_rows(frame: pd.DataFrame) -> str:
-    heads = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
-    numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns]
-    rows = []
-    for values in frame.itertuples(index=False):
-        cells = (
-            f'<td class="n">{_cell(value)}</td>' if number else f"<td>{escape(_cell(value), quote=False)}</td>"
-            for value, number in zip(values, numeric, strict=True)
-        )
-        rows.append(f"<tr>{''.join(cells)}</tr>\n")
-    return f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n"
+def _csv(data: pd.DataFrame, edition: Edition, language: str) -> str:
+    """The data of a chart as CSV, headings and vocabulary in one language."""
+    told = data.copy()
+    for column in told.columns:
+        if column == "said_by":
+            told[column] = [edition.short(code)[language] for code in told[column]]
+        elif column in VOCABULARIES:
+            told[column] = [named(column, word)[language] for word in told[column]]
+    told.columns = pd.Index([text(f"column-{column}", language) for column in told.columns])
+    return str(told.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"))
 
 
-def _cell(value: object) -> str:
-    if value is None or value is pd.NA or value is pd.NaT:
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return f"{value.date()}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+def _plain(data: dict[str, Any]) -> Iterator[str]:
+    if "title" in data:
+        yield f"# {plain(data['title']['en'])}"
+    match data["type"]:
+        case "text":
+            yield from (plain(phrase["en"]) for phrase in data["phrases"])
+        case "chart":
+            yield from (plain(data[part]["en"]) for part in ("heading", "subtitle", "alt"))
+            yield data["csv"]["en"]
+        case "table":
+            yield plain(data["caption"]["en"])
+            yield " | ".join(column["en"] for column in data["columns"])
+            yield from (" | ".join(_plain_cell(cell, data["facts"]) for cell in row) for row in data["rows"])
+
+
+def _plain_cell(cell: dict[str, Any] | None, facts: dict[str, Any]) -> str:
+    match cell:
+        case {"fact": key}:
+            fact = facts[key]
+            number = str(fact["value"]) + (f"-{fact['upper']}" if "upper" in fact else "")
+            return f"{fact['qualifier']} {number}" if "qualifier" in fact else number
+        case {"phrase": phrase}:
+            return plain(phrase["en"])
+        case {"name": name}:
+            return str(name["en"])
+        case {"date": day}:
+            return str(day)
+        case {"refs": ids}:
+            return " ".join(ids)
+    return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pandas as pd
@@ -12,50 +12,98 @@ from analysis.statements import Statement
 
 ADULTS = ("all", "military", "civilian")
 EXCHANGES = ("exchange", "istanbul_2025")
+COLUMNS = ("statement_id", "said_by", "side", "route", "period_start", "as_of", "qualifier", "value", "low", "high")
 
 
-def totals(statements: Iterable[Statement], measure: str, population: str) -> pd.DataFrame:
-    """Give the running totals of one measure and population, as each organisation stated them.
+def stated(statements: Iterable[Statement]) -> pd.DataFrame:
+    """Give statements as a tidy table.
 
-    Returns: one row a statement by date and id, with the columns statement_id, said_by, side, route, period_start,
-    as_of (datetime64), qualifier, value, low, high (whole numbers, high may be missing).
+    Returns: one row a statement by date and id, with the columns COLUMNS; as_of is datetime64, high may be missing.
     """
-    chosen = [
-        (s.statement_id, s.said_by, s.side, s.route, s.period_start, s.as_of, s.qualifier, s.value, s.low, s.high)
-        for s in statements
-        if (s.measure, s.population, s.kind) == (measure, population, "cumulative")
-    ]
-    names = ["statement_id", "said_by", "side", "route", "period_start", "as_of", "qualifier", "value", "low", "high"]
-    table = pd.DataFrame(chosen, columns=names)
+    rows = [tuple(getattr(s, name) for name in COLUMNS) for s in statements]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
     table["as_of"] = pd.to_datetime(table["as_of"])
     table["high"] = table["high"].astype("Int64")
     return table.sort_values(["as_of", "statement_id"], ignore_index=True)
 
 
+def chosen(statements: Iterable[Statement], measure: str, population: str, kind: str) -> list[Statement]:
+    """Give the statements of one measure, population and kind, by date and id."""
+    wanted = [s for s in statements if (s.measure, s.population, s.kind) == (measure, population, kind)]
+    return sorted(wanted, key=lambda s: (s.as_of, s.statement_id))
+
+
+def totals(statements: Iterable[Statement], measure: str, population: str) -> pd.DataFrame:
+    """Give the running totals of one measure and population, as each organisation stated them, as ``stated`` does."""
+    return stated(chosen(statements, measure, population, "cumulative"))
+
+
+def days(
+    statements: Iterable[Statement],
+    measure: str,
+    populations: Iterable[str],
+    routes: Iterable[str] | None = None,
+    exact_first: bool = True,
+) -> dict[date, dict[str, list[Statement]]]:
+    """Group the statements on single events by day and population.
+
+    Only events known to the day count; vague numbers ("more than 100") only where no one stated an exact one.
+
+    Parameters: ``routes`` to take, all if None; ``exact_first`` whether to leave vague numbers out beside exact ones.
+    Returns: days in order; for each population of which someone spoke its statements by id.
+    """
+    told: dict[date, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    wanted, ways = tuple(populations), None if routes is None else tuple(routes)
+    for s in sorted(statements, key=lambda s: s.statement_id):
+        event = s.measure == measure and s.kind == "event" and s.date_precision == "day" and s.high is not None
+        if event and s.population in wanted and (ways is None or s.route in ways):
+            told[s.as_of][s.population].append(s)
+    return {
+        day: {who: clear(said) if exact_first else said for who, said in sorted(groups.items())}
+        for day, groups in sorted(told.items())
+    }
+
+
+def clear(said: list[Statement]) -> list[Statement]:
+    """Give the exact statements of several on one thing, or all if none is exact."""
+    return [s for s in said if s.qualifier == "exact"] or said
+
+
+def span(said: Iterable[Statement]) -> tuple[int, int]:
+    """Give the lowest and the highest number that statements on one thing leave open."""
+    listed = list(said)
+    return min(s.low for s in listed), max(s.high for s in listed if s.high is not None)
+
+
+def day_span(groups: Mapping[str, list[Statement]]) -> tuple[int, int]:
+    """Give the lowest and highest number of all people on a day, whichever populations were told.
+
+    A number for all counts as such; where parts were told, all are at least the military and civilians together.
+    """
+    spans = {who: span(said) for who, said in groups.items()}
+    parts = [spans[who] for who in ("military", "civilian") if who in spans]
+    low, high = sum(p[0] for p in parts), sum(p[1] for p in parts)
+    others = [spans[who] for who in spans if who not in ("military", "civilian")]
+    return max([low, *(p[0] for p in others)]), max([high, *(p[1] for p in others)])
+
+
 def exchange_days(statements: Iterable[Statement]) -> pd.DataFrame:
     """Give the people returned on each day of an exchange, as the lowest and highest number stated by anyone.
-
-    Vague numbers ("more than 100") count only where no one stated an exact one.
 
     Returns: one row a day with the columns day (datetime64), and for each of all, military, civilian the columns
     NAME_low and NAME_high (people; missing where no one stated that population), and sides: how many sides spoke.
     """
-    told: dict[tuple[date, str], list[Statement]] = defaultdict(list)
-    for s in statements:
-        returned = s.measure == "returned_to_ukraine" and s.kind == "event" and s.route in EXCHANGES
-        if returned and s.population in ADULTS and s.date_precision == "day" and s.high is not None:
-            told[s.as_of, s.population].append(s)
-    rows: dict[date, dict[str, int]] = defaultdict(dict)
-    sides: dict[date, set[str]] = defaultdict(set)
-    for (day, population), said in sorted(told.items()):
-        clear = [s for s in said if s.qualifier == "exact"] or said
-        rows[day][f"{population}_low"] = min(s.low for s in clear)
-        rows[day][f"{population}_high"] = max(s.high for s in clear if s.high is not None)
-        sides[day] |= {s.side for s in said}
+    listed = list(statements)
+    rows = []
+    for day, groups in days(listed, "returned_to_ukraine", ADULTS, EXCHANGES, exact_first=False).items():
+        row: dict[str, object] = {"day": day, "sides": len({s.side for said in groups.values() for s in said})}
+        for population, said in groups.items():
+            row[f"{population}_low"], row[f"{population}_high"] = span(clear(said))
+        rows.append(row)
     names = [f"{population}_{end}" for population in ADULTS for end in ("low", "high")]
-    table = pd.DataFrame([{"day": day, **row, "sides": len(sides[day])} for day, row in sorted(rows.items())])
+    table = pd.DataFrame(rows, columns=["day", *names, "sides"])
     table["day"] = pd.to_datetime(table["day"])
-    return table.reindex(columns=["day", *names, "sides"]).astype(dict.fromkeys(names, "Int64"))
+    return table.astype(dict.fromkeys(names, "Int64") | {"sides": "int64"})
 
 
 def exchange_months(days: pd.DataFrame) -> pd.DataFrame:
@@ -81,11 +129,32 @@ def exchange_months(days: pd.DataFrame) -> pd.DataFrame:
             "high": high,
         }
     )
+    return _by_month(table)
+
+
+def both_ways(
+    up: Mapping[date, dict[str, list[Statement]]], down: Mapping[date, dict[str, list[Statement]]]
+) -> pd.DataFrame:
+    """Sum two counts of events by month, such as people returned and people handed over.
+
+    Parameters: ``up`` and ``down`` as ``days`` gives them.
+    Returns: one row a month from the first to the last, with the columns month (datetime64), up_low, up_high, down_low,
+    down_high: the lowest and highest numbers stated for each day, added up.
+    """
+    rows = []
+    for end, told in (("up", up), ("down", down)):
+        for day, groups in told.items():
+            low, high = day_span(groups)
+            rows.append({"month": pd.Timestamp(day).to_period("M"), f"{end}_low": low, f"{end}_high": high})
+    names = ["month", "up_low", "up_high", "down_low", "down_high"]
+    return _by_month(pd.DataFrame(rows, columns=names).fillna(dict.fromkeys(names[1:], 0)))
+
+
+def _by_month(table: pd.DataFrame) -> pd.DataFrame:
     summed = table.groupby("month").sum()
     if len(summed):
-        summed = summed.reindex(
-            pd.period_range(summed.index[0], summed.index[-1], freq="M", name="month"), fill_value=0
-        )
+        every = pd.period_range(summed.index[0], summed.index[-1], freq="M", name="month")
+        summed = summed.reindex(every, fill_value=0)
     summed = summed.astype(int).reset_index()
     summed["month"] = summed["month"].dt.to_timestamp()
     return summed

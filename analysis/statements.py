@@ -94,32 +94,39 @@ def interval(qualifier: str, value: int, value_high: int | None = None) -> tuple
 
 
 def rounding_step(value: int) -> int:
-    """Give the unit to which a vague number seems rounded: its trailing zeros, at least all but two leading digits."""
-    if value == 0:
-        return 1
+    """Give the unit to which a vague number seems rounded: its trailing zeros, at least all but two leading digits.
+
+    Small numbers are vague too: the step is at least 10 for two digits and 5 for one ("about 45" is 40 to 50).
+    """
     digits = str(value)
+    if len(digits) == 1:
+        return 5
     zeros = len(digits) - len(digits.rstrip("0"))
-    return int(10 ** max(zeros, len(digits) - 2))
+    return int(10 ** max(zeros, len(digits) - 2, 1))
 
 
 def group(record: Record) -> tuple[Statement, ...]:
     """Group the figures of a record into statements.
 
-    A statement is named after its first figure (F0123 gives S0123), so that a new row renames nothing.
+    A statement is named after its first figure in the record (F0123 gives S0123), so that a new row renames nothing and
+    a statement has the same name in every edition.
 
     Parameters: ``record`` of any edition.
     Returns: the statements in the order of their ids; every figure stands in exactly one of them.
     """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in sorted(record.figures, key=lambda figure: figure.figure_id):
-        groups[tuple(getattr(figure, name) for name in SAME)].append(figure)
-    home = {figure.figure_id: _name(figures[0]) for figures in groups.values() for figure in figures}
+    for figure in sorted(record.figures, key=lambda figure: _number(figure.figure_id)):
+        groups[_said(figure)].append(figure)
+    names: dict[tuple[object, ...], str] = {}
+    for figure in sorted(record.figures + record.later, key=lambda figure: _number(figure.figure_id)):
+        names.setdefault(_said(figure), "S" + figure.figure_id[1:])
+    home = {figure.figure_id: names[said] for said, figures in groups.items() for figure in figures}
     wholes = _wholes(record.figures)
     statements = []
-    for figures in groups.values():
+    for said, figures in groups.items():
         first = figures[0]
         low, high = interval(first.qualifier, first.value, first.value_high)
-        name = _name(first)
+        name = names[said]
         statements.append(
             Statement(
                 statement_id=name,
@@ -137,7 +144,7 @@ def group(record: Record) -> tuple[Statement, ...]:
                 **{key: getattr(first, key) for key in SAME},
             )
         )
-    return tuple(sorted(statements, key=lambda statement: statement.statement_id))
+    return tuple(sorted(statements, key=lambda statement: _number(statement.statement_id)))
 
 
 def frame(statements: Iterable[Statement]) -> pd.DataFrame:
@@ -152,8 +159,13 @@ def frame(statements: Iterable[Statement]) -> pd.DataFrame:
     return table
 
 
-def _name(figure: Figure) -> str:
-    return "S" + figure.figure_id[1:]
+def _said(figure: Figure) -> tuple[object, ...]:
+    return tuple(getattr(figure, name) for name in SAME)
+
+
+def _number(name: str) -> tuple[int, str]:
+    """The order of ids: F10000 comes after F9999."""
+    return len(name), name
 
 
 def _cell(value: object) -> object:
@@ -166,7 +178,7 @@ def _wholes(figures: Iterable[Figure]) -> dict[str, str]:
     """For each part the figure that states its whole: of the same document, or said alike elsewhere for that date."""
     by_document: dict[str, list[Figure]] = defaultdict(list)
     by_speech: dict[tuple[str, str, date], list[Figure]] = defaultdict(list)
-    ordered = sorted(figures, key=lambda figure: figure.figure_id)
+    ordered = sorted(figures, key=lambda figure: _number(figure.figure_id))
     for figure in ordered:
         by_document[figure.document_id].append(figure)
         by_speech[figure.said_by, figure.measure, figure.as_of].append(figure)
@@ -179,7 +191,9 @@ def _wholes(figures: Iterable[Figure]) -> dict[str, str]:
             f for f in near if f.figure_id != part.figure_id and f.value == part.part_of_value and _holds(f, part)
         ]
         if candidates:
-            best = min(candidates, key=lambda f: (f.document_id != part.document_id, _distance(f, part), f.figure_id))
+            best = min(
+                candidates, key=lambda f: (f.document_id != part.document_id, _distance(f, part), _number(f.figure_id))
+            )
             found[part.figure_id] = best.figure_id
     return found
 

@@ -13,11 +13,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DOTTED_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-SPREADSHEET_DATE = re.compile(r"(\d{1,2}-)?[A-Za-z]{3}-\d{2,4}|\d{5}")
+SPREADSHEET_DATE = re.compile(r"(\d{1,2}[-.])?[^\W\d_]{3,4}[-.]\d{2,4}|\d{1,2}[-.][^\W\d_]{3,4}|\d{5}")
 THOUSANDS = re.compile(r"\d{1,3}(?:[ ,.'\u00a0\u202f\u2009]\d{3})+")
 WHOLE = re.compile(r"[0-9]+")
+FORMULA = ("=", "+", "-", "@")
+MOST_DIGITS = 12
+MOST_CHARACTERS = 2000
+TABLES = ("documents", "organisations", "figures")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,12 +64,16 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table as read: its rows as text, the problems met so far, and remarks that stop nothing."""
+    """A table as read: its rows as text, the problems met so far, and remarks that stop nothing.
+
+    ``complete`` is False when rows of the file could not be read, so that nothing follows from a row not being there.
+    """
 
     file: str
     rows: list[Row]
     problems: list[Problem]
     notices: list[str]
+    complete: bool = True
 
 
 def shown(text: str) -> str:
@@ -85,7 +93,7 @@ def load_package(folder: Path) -> dict[str, dict[str, Any]]:
 
     Parameters: ``folder`` holds ``datapackage.json``.
     Returns: resource descriptions by resource name.
-    Raises: BadInput when the description is missing or is no JSON.
+    Raises: BadInput when the description is missing, is no JSON, or does not describe all three tables.
     """
     path = folder / "datapackage.json"
     try:
@@ -94,7 +102,14 @@ def load_package(folder: Path) -> dict[str, dict[str, Any]]:
         raise BadInput([Problem(path.name, 0, "", "", f"the file {path.name} in {folder.name}/")]) from None
     except ValueError as error:
         raise BadInput([Problem(path.name, 0, "", "", f"a valid JSON file ({error})")]) from None
-    return {resource["name"]: resource for resource in package["resources"]}
+    try:
+        resources = {resource["name"]: resource for resource in package["resources"]}
+    except (TypeError, KeyError):
+        resources = {}
+    missing = [name for name in TABLES if name not in resources]
+    if missing:
+        raise BadInput([Problem(path.name, 0, "", "", f"descriptions of the tables {', '.join(missing)}")])
+    return resources
 
 
 def read_table(folder: Path, resource: dict[str, Any]) -> Table:
@@ -103,13 +118,14 @@ def read_table(folder: Path, resource: dict[str, Any]) -> Table:
     Parameters: ``folder`` holds the file; ``resource`` is its description in the data package.
     Returns: a Table; when the header cannot be used it has problems and no rows.
     """
-    table = Table(resource["path"], [], [], [])
+    table = Table(resource["path"], [], [], [], complete=False)
     text = _decoded(folder / resource["path"], table)
     if text is None:
         return table
     names = [field["name"] for field in resource["schema"]["fields"]]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     start = 1
+    limit = csv.field_size_limit(len(text))  # belongs to the process, so that other packages may have set it
     try:
         header = next(reader, [])
         if not _header_fits(header, names, table):
@@ -124,6 +140,9 @@ def read_table(folder: Path, resource: dict[str, Any]) -> Table:
             start = reader.line_num + 1
     except csv.Error as error:
         table.problems.append(Problem(table.file, start, "", "", f"a readable line of CSV ({error})"))
+    finally:
+        csv.field_size_limit(limit)
+    table.complete = not table.problems
     if not table.rows and not table.problems:
         table.problems.append(Problem(table.file, 2, "", "", "at least one row below the header"))
     return table
@@ -161,12 +180,13 @@ def check_references(tables: dict[str, Table], resources: dict[str, dict[str, An
             column, target = key["fields"][0], key["reference"]
             other = tables[target["resource"]]
             known = {row.cells[target["fields"][0]] for row in other.rows}
-            if not known:
+            if not other.complete:
                 continue
+            told = {(problem.line, problem.column) for problem in table.problems}
             for row in table.rows:
                 text = row.cells[column]
-                if text and text not in known:
-                    expected = f"a {target['fields'][0]} that stands in {other.file}"
+                if text and text not in known and (row.line, column) not in told:
+                    expected = f"the {target['fields'][0]} of a row in {other.file}"
                     hint = nearest(text, known)
                     table.problems.append(Problem(table.file, row.line, column, text, expected, hint))
 
@@ -175,15 +195,15 @@ def _decoded(path: Path, table: Table) -> str | None:
     """The text of a file; a byte order mark or Windows line ends change no value, so they are only remarked on."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         table.problems.append(Problem(table.file, 0, "", "", f"the file {path.name} in {path.parent.name}/"))
-        return None
-    if not data.strip():
-        table.problems.append(Problem(table.file, 1, "", "", "a header line and rows; the file is empty"))
         return None
     if data.startswith(b"\xef\xbb\xbf"):
         table.notices.append(f"{table.file} begins with a byte order mark; it was read as if it did not.")
         data = data[3:]
+    if not data.strip():
+        table.problems.append(Problem(table.file, 1, "", "", "a header line and rows; the file is empty"))
+        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -229,19 +249,26 @@ def _value(text: str, field: dict[str, Any]) -> tuple[Any, str, str]:
     rules = field.get("constraints", {})
     if not text:
         return (None, "a value; the cell is empty", "") if rules.get("required") else (None, "", "")
+    bare = text.strip()
+    if not bare:
+        return None, "a value; the cell holds only blanks", ""
+    if bare != text and not _value(bare, field)[1]:
+        return None, "no blank before or after the text", bare
     if field["type"] == "date":
         return _date(text, rules)
     if field["type"] == "integer":
         return _whole(text, rules)
+    if len(text) > MOST_CHARACTERS:
+        return None, f"a text of at most {MOST_CHARACTERS} characters", ""
     if "enum" in rules and text not in rules["enum"]:
         return None, f"one of the words for {field['name']} in datapackage.json", nearest(text, rules["enum"])
     if "pattern" in rules and not re.fullmatch(rules["pattern"], text):
         return None, f"a text of the form {rules['pattern']}", ""
-    if text != text.strip():
-        return None, "no blank before or after the text", text.strip()
-    unprintable = next((c for c in text if not c.isprintable()), None)
-    if unprintable is not None:
-        return None, "plain text on one line, without control characters", ""
+    if not text.isprintable():
+        plain = "".join(c if c.isprintable() else " " * c.isspace() for c in text)
+        return None, "plain text on one line, without control characters and special blanks", plain.strip()
+    if text.startswith(FORMULA):
+        return None, f"a text that no spreadsheet takes for a formula (it begins with “{text[0]}”)", ""
     return text, "", ""
 
 
@@ -255,6 +282,8 @@ def _date(text: str, rules: dict[str, Any]) -> tuple[date | None, str, str]:
             return None, expected + " (there is no such day)", ""
         if value.isoformat() < rules.get("minimum", ""):
             return None, f"a date not before {rules['minimum']}", ""
+        if value.isoformat() > rules.get("maximum", "9999"):
+            return None, f"a date not after {rules['maximum']}", ""
         return value, "", ""
     dotted = DOTTED_DATE.fullmatch(text.strip())
     if dotted:
@@ -271,17 +300,19 @@ def _date(text: str, rules: dict[str, Any]) -> tuple[date | None, str, str]:
 def _whole(text: str, rules: dict[str, Any]) -> tuple[int | None, str, str]:
     """A whole number in plain digits, or what was expected and the plain form of what was meant."""
     expected = "a whole number in digits alone, without thousands marks"
-    if WHOLE.fullmatch(text) and text.isascii():
+    if len(text) > MOST_DIGITS:
+        return None, f"a number of at most {MOST_DIGITS} digits", ""
+    if WHOLE.fullmatch(text):
         value = int(text)
         minimum = rules.get("minimum", 0)
         return (value, "", "") if value >= minimum else (None, f"a number of at least {minimum}", "")
     plain = text.strip()
     if THOUSANDS.fullmatch(plain):
-        return None, expected, re.sub(r"\D", "", plain)
-    if re.fullmatch(r"-\s?\d+", plain):
+        return None, expected, str(int(re.sub(r"\D", "", plain)))
+    if re.fullmatch(r"[-−]\s?\d+", plain):
         return None, "a number that is not negative", ""
-    if re.fullmatch(r"\d+\.0+", plain):
-        return None, expected, plain.split(".")[0]
+    if re.fullmatch(r"\d+(\.0+)?", plain):
+        return None, expected, str(int(plain.split(".")[0]))
     if SPREADSHEET_DATE.fullmatch(plain):
         return None, expected + " (a spreadsheet seems to have made a date of it)", ""
     return None, expected, ""

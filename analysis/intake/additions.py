@@ -2,7 +2,8 @@
 
 The new contents of both tables are written beside them first, then a journal that says what is to become of them,
 then the files are swapped in. A crash before the journal changes nothing; a crash after it is made good by ``repair``,
-which every command of the package calls before it reads.
+which every command of the package calls before it reads. All of this lies in data/, not in data/raw, so that
+data/raw holds at any time what a person put there.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from analysis.tables import BadInput, Problem, load_package
 JOURNAL = ".addition.json"
 LOCK = ".addition.lock"
 NEW = ".new"
+RAW = "raw"
 TABLES = {"documents": "documents.csv", "figures": "figures.csv"}
 TEXT_CELLS = ("publisher", "person", "note")
 
@@ -48,7 +50,7 @@ class Addition:
         lines: list[str] = []
         for name in TABLES.values():
             if name in self.files:
-                old = _lines((folder / name).read_bytes())
+                old = _lines((folder / RAW / name).read_bytes())
                 lines += difflib.unified_diff(old, _lines(self.files[name]), name, name, n=1, lineterm="")
         return "\n".join(lines)
 
@@ -59,11 +61,11 @@ def propose(folder: Path, drafts: list[dict[str, Any]]) -> Addition:
     A page whose address is in the record already keeps its document_id; a figure that stands in the record in the
     same words is left out.
 
-    Parameters: ``folder`` is data/raw; ``drafts`` as ``python -m analysis intake --json`` gives them.
+    Parameters: ``folder`` is data/; ``drafts`` as ``python -m analysis intake --json`` gives them.
     Returns: the Addition; it has no figures where the record holds them all.
     Raises: BadInput with every problem of the drafts, and all that loading the record with the rows would refuse.
     """
-    tables = {name: _read(folder / file) for name, file in TABLES.items()}
+    tables = {name: _read(folder / RAW / file) for name, file in TABLES.items()}
     _check_cells(drafts)
     document, is_new = _document(tables["documents"], drafts, folder)
     figures, known = _figures(tables["figures"], drafts, document["document_id"])
@@ -74,7 +76,7 @@ def propose(folder: Path, drafts: list[dict[str, Any]]) -> Addition:
         files[TABLES["figures"]] = tables["figures"].with_rows(figures)
     addition = Addition(document["document_id"], (document,) if is_new else (), tuple(figures), files, tuple(known))
     if files:
-        _validate(folder, files)
+        _validate(folder / RAW, files)
     return addition
 
 
@@ -86,11 +88,11 @@ def write(folder: Path, addition: Addition) -> None:
     with _locked(folder):
         _repair(folder)
         for name, data in addition.files.items():
-            current = (folder / name).read_bytes()
+            current = (folder / RAW / name).read_bytes()
             if not data.startswith(current.rstrip(b"\n")):
                 expected = "the table as it was when the rows were shown; it changed since, so start again"
                 raise BadInput([Problem(name, 0, "", "", expected)])
-        before = {name: (folder / name).read_bytes() for name in addition.files}
+        before = {name: (folder / RAW / name).read_bytes() for name in addition.files}
         _swap(folder, "add", before, addition.files)
 
 
@@ -103,7 +105,7 @@ def add(folder: Path, drafts: list[dict[str, Any]]) -> Addition:
         _repair(folder)
         addition = propose(folder, drafts)
         if addition.files:
-            before = {name: (folder / name).read_bytes() for name in addition.files}
+            before = {name: (folder / RAW / name).read_bytes() for name in addition.files}
             _swap(folder, "add", before, addition.files)
     return addition
 
@@ -118,7 +120,7 @@ def last(folder: Path) -> dict[str, bytes]:
         raise BadInput([Problem(JOURNAL, 0, "", "", "an addition to take back; there is none")])
     contents = {}
     for name, change in journal["files"].items():
-        data = (folder / name).read_bytes()
+        data = (folder / RAW / name).read_bytes()
         if _digest(data) != change["to"]:
             expected = "the table as the last addition left it; it changed since, so the rows stay"
             raise BadInput([Problem(name, 0, "", "", expected)])
@@ -137,7 +139,7 @@ def undo(folder: Path) -> list[str]:
     with _locked(folder):
         _repair(folder)
         contents = last(folder)
-        before = {name: (folder / name).read_bytes() for name in contents}
+        before = {name: (folder / RAW / name).read_bytes() for name in contents}
         removed = [line for name in contents for line in _lines(before[name][len(contents[name]) :]) if line]
         # Figures go first: a document without figures is sound, figures without their document are not.
         ordered = {name: contents[name] for name in sorted(contents, reverse=True)}
@@ -151,10 +153,13 @@ def repair(folder: Path) -> bool:
     Returns: whether anything had to be done.
     Raises: BadInput when a table was changed by other hands in between.
     """
-    if not folder.is_dir() or not ((folder / JOURNAL).exists() or list(folder.glob(f".*{NEW}"))):
+    if not (folder / RAW).is_dir() or not ((folder / JOURNAL).exists() or list(folder.glob(f".*{NEW}"))):
         return False
     with _locked(folder):
-        return _repair(folder)
+        done = _repair(folder)
+    if done:
+        print("An interrupted addition was put right.", file=sys.stderr)
+    return done
 
 
 def _repair(folder: Path) -> bool:
@@ -185,15 +190,15 @@ def _finish(folder: Path, journal: dict[str, Any]) -> None:
     """Swap in the files that a journal names and that are not in place yet."""
     for name, change in journal["files"].items():
         aside = folder / f".{name}{NEW}"
-        if _digest((folder / name).read_bytes()) == change["to"]:
+        if _digest((folder / RAW / name).read_bytes()) == change["to"]:
             aside.unlink(missing_ok=True)
             continue
         fits = aside.exists() and _digest(aside.read_bytes()) == change["to"]
-        if not fits or _digest((folder / name).read_bytes()) != change["from"]:
+        if not fits or _digest((folder / RAW / name).read_bytes()) != change["from"]:
             expected = f"the table as it was before an interrupted addition; compare it by hand and delete {JOURNAL}"
             raise BadInput([Problem(name, 0, "", "", expected)])
-        aside.replace(folder / name)
-        _flush(folder)
+        aside.replace(folder / RAW / name)
+        _flush(folder / RAW)
     if journal["action"] == "undo":
         (folder / JOURNAL).unlink()
         _flush(folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from analysis.intake import additions
 from analysis.intake.drafts import load_drafts
 from analysis.intake.source import read_source
 
-COMMANDS = ("add", "undo")
 DONE, DECLINED = 0, 1
 
 
@@ -20,27 +18,14 @@ def add_parsers(commands: Any) -> None:
     add = commands.add_parser("add", help="add a document and its figures to the record, after asking")
     add.add_argument("--draft", required=True, metavar="FILE|-", help="drafts as intake --json gives them")
     undo = commands.add_parser("undo", help="take the last addition back, after asking")
-    for parser in (add, undo):
+    for parser, run in ((add, _add), (undo, _undo)):
         parser.add_argument("--yes", action="store_true", help="do not ask")
+        parser.set_defaults(run=run)
 
 
-def run(given: argparse.Namespace) -> int:
-    """Run one of the commands; gives the exit code: 1 where nothing was changed."""
-    folder = given.root / "data" / "raw"
-    return _undo(folder, given.yes) if given.command == "undo" else _add(folder, given.draft, given.yes)
-
-
-def repair(root: Path) -> None:
-    """Finish an addition that a crash left half done.
-
-    Raises: BadInput when the tables were changed by other hands in between.
-    """
-    if additions.repair(root / "data" / "raw"):
-        print("An interrupted addition was put right.", file=sys.stderr)
-
-
-def _add(folder: Path, draft: str, yes: bool) -> int:
-    drafts = load_drafts(read_source(draft), Path(draft).name)
+def _add(given: argparse.Namespace) -> int:
+    folder, yes = given.root / "data", given.yes
+    drafts = load_drafts(read_source(given.draft), Path(given.draft).name)
     addition = additions.propose(folder, drafts)
     if addition.known:
         print(f"In the record already: {', '.join(addition.known)}.")
@@ -59,12 +44,13 @@ def _add(folder: Path, draft: str, yes: bool) -> int:
     return DONE
 
 
-def _undo(folder: Path, yes: bool) -> int:
+def _undo(given: argparse.Namespace) -> int:
+    folder, yes = given.root / "data", given.yes
     before = additions.last(folder)
     removed = [
         line
         for name, data in before.items()
-        for line in (folder / name).read_bytes()[len(data) :].decode("utf-8").splitlines()
+        for line in (folder / additions.RAW / name).read_bytes()[len(data) :].decode("utf-8").splitlines()
     ]
     print("\n".join("-" + line for line in removed))
     if not yes and not _agreed("Take these rows out?"):

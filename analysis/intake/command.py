@@ -1,4 +1,4 @@
-"""The command intake: show the draft figures of a page."""
+"""The command intake: show the draft figures of a page; with it the commands that go on from drafts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis.intake import rules
+from analysis.intake import changes, rules
 from analysis.intake.drafts import Draft
 from analysis.intake.page import Page
 from analysis.intake.reader import read
@@ -19,13 +19,15 @@ AROUND = 160  # characters of the text shown before and behind a number
 
 
 def add_parser(commands: Any) -> None:
-    """Add the command to the parser of the command line."""
+    """Add intake, add and undo to the parser of the command line."""
     parser = commands.add_parser("intake", help="read a page and propose draft figures; nothing is written")
     parser.add_argument("file", metavar="FILE|-", help="plain text or HTML of a page, or - for standard input")
     parser.add_argument("--url", help="address of the page")
     parser.add_argument("--publisher", help="who published it")
     parser.add_argument("--published", type=day, help="day of publication, such as 2025-12-09")
     parser.add_argument("--json", action="store_true", help="give a list of drafts as JSON")
+    parser.set_defaults(run=run)
+    changes.add_parsers(commands)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The rules file data/raw/intake.yml: what the reader knows, checked and put into indexes."""
+"""The rules file rules.yml beside this module: what the reader knows, checked and put into indexes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from analysis.intake.phrases import LONGEST, SHORTEST_STEM, Phrases
 from analysis.record import RAW
 from analysis.tables import BadInput, Problem, nearest
 
-FILE = "intake.yml"
+FILE = "rules.yml"
+HERE = Path(__file__).parent
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Sections whose names on the left mean something to the record: the column of figures.csv that they must fit.
 COLUMNS = {"populations": "population", "routes": "route"}
@@ -65,22 +66,22 @@ class Rules:
         return word in self.words[section]
 
 
-def load(folder: Path = RAW) -> Rules:
-    """Load the rules of a folder, once for each state of the file.
+def load(folder: Path = RAW, path: Path = HERE / FILE) -> Rules:
+    """Load the rules, once for each state of the file.
 
-    Parameters: ``folder`` holds intake.yml and, for checking the names in it, the data package of the record.
+    Parameters: ``folder`` holds the record, whose words for populations, routes and organisations the rules must use;
+    ``path`` is the rules file.
     Raises: BadInput with every entry that cannot be used.
     """
-    path = folder / FILE
     try:
         stat = path.stat()
     except OSError:
-        raise BadInput([Problem(FILE, 0, "", "", f"the file {FILE} in {folder.name}/")]) from None
-    return _loaded(path, stat.st_mtime_ns, stat.st_size)
+        raise BadInput([Problem(FILE, 0, "", "", f"the file {FILE} in {path.parent.name}/")]) from None
+    return _loaded(path, folder, stat.st_mtime_ns, stat.st_size)
 
 
 @lru_cache(maxsize=4)
-def _loaded(path: Path, _changed: int, _size: int) -> Rules:
+def _loaded(path: Path, folder: Path, _changed: int, _size: int) -> Rules:
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 (a SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -88,7 +89,7 @@ def _loaded(path: Path, _changed: int, _size: int) -> Rules:
         raise BadInput([Problem(FILE, mark.line + 1 if mark else 0, "", "", "valid YAML in UTF-8")]) from None
     if not isinstance(content, dict):
         raise BadInput([Problem(FILE, 1, "", "", "sections such as “populations:”")])
-    problems = list(_problems(content, path.parent))
+    problems = list(_problems(content, folder))
     if problems:
         raise BadInput(problems)
     phrases = {name: Phrases({str(key): _texts(words) for key, words in content[name].items()}) for name in LABELLED}

@@ -1,43 +1,561 @@
-# Sentences of the reports in English. A message names its numbers; it never holds digits of its own.
+# Sentences of the reports in English. A message names its facts; it never holds digits of its own.
+# Names that contain a date are terms, and the only place where digits may stand.
+
+-invasion-date = 24 February 2022
+-istanbul-date = 2 June 2025
+-aircraft = Il-76
+
+## Words of the record
+
+qualifier-exact = exact
+qualifier-at_least = at least
+qualifier-more_than = more than
+qualifier-about = about
+qualifier-nearly = nearly
+qualifier-at_most = at most
+
+hedge-at_least = at least { $number }
+hedge-more_than = more than { $number }
+hedge-about = about { $number }
+hedge-nearly = nearly { $number }
+hedge-at_most = at most { $number }
+
+side-ukraine = Ukraine
+side-russia = Russia
+side-third_state = third states
+side-international = international bodies
+side-ngo = non-governmental
+side-media = media
+side-other = others
+
+kind-cumulative = total so far
+kind-period = period
+kind-event = event
+kind-stock = at that time
+
+route-exchange = exchange
+route-istanbul_2025 = Istanbul series
+route-outside_exchange = outside an exchange
+route-third_country = through a third country
+route-bring_kids_back = Bring Kids Back UA
+route-all_routes = all routes
+route-unspecified = route not stated
+
+measure-returned_to_ukraine = returned to Ukraine
+measure-handed_to_russia = handed to Russia
+measure-exchanged_both_sides = exchanged, both sides together
+measure-exchanges_held = exchanges held
+measure-bodies_repatriated_to_ukraine = bodies repatriated to Ukraine
+measure-bodies_handed_to_russia = bodies handed to Russia
+measure-held_by_russia = held by Russia
+measure-missing = missing
+measure-deported_children_identified = deported children identified
+measure-civilians_interviewed_after_release = civilians interviewed after release
+measure-detention_places = places of detention
+measure-families_reunited = families reunited
+measure-organisations_at_working_group = organisations at the Working Group on the Human Dimension
+measure-participants_at_working_group = participants of the Working Group on the Human Dimension
+measure-repatriation_events = repatriations of bodies held
+measure-russian_pows_held_by_ukraine = Russian prisoners of war held by Ukraine
+measure-share_crimeans_among_ukrainian_citizens_held_by_ukraine_pct = share of Crimeans among Ukrainian citizens held by Ukraine, per cent
+measure-share_freed_civilians_tortured_pct = share of freed civilians who were tortured, per cent
+measure-share_of_pows_held_by_ukraine_who_are_ukrainian_citizens_pct = share of Ukrainian citizens among prisoners held by Ukraine, per cent
+measure-share_ukrainian_pows_tortured_pct = share of Ukrainian prisoners of war who were tortured, per cent
+measure-states_at_working_group = states at the Working Group on the Human Dimension
+measure-uah_payment_per_freed_civilian = payment to a freed civilian, hryvnias
+measure-ukrainian_pows_died_in_captivity = Ukrainian prisoners of war who died in captivity
+measure-ukrainian_pows_executed = Ukrainian prisoners of war executed
+measure-ukrainian_pows_interviewed = Ukrainian prisoners of war interviewed
+
+population-all = all
+population-military = military
+population-civilian = civilians
+population-child = children
+population-woman = women
+population-azov_brigade = Azov Brigade
+population-azovstal_defender = defenders of Azovstal
+population-bodies_attributed_to_il76 = attributed to the { -aircraft } aircraft
+population-bodies_from_mariupol = from Mariupol
+population-bodies_of_russian_soldiers = Russian soldiers
+population-civilian_women = civilian women
+population-civilians_abducted_held_in_crimea = civilians abducted and held in Crimea
+population-civilians_over_65 = older civilians
+population-civilians_taken_from_hrabovske = civilians taken from Hrabovske
+population-crimea_political_prisoners = political prisoners from Crimea
+population-died_in_captivity = died in captivity
+population-exchange_operations_on_belarusian_territory = exchanges on the territory of Belarus
+population-exchanges_of_prisoners_and_bodies = exchanges of prisoners and bodies
+population-foreign = foreigners
+population-from_russian_morgues = from morgues in Russia
+population-gravely_wounded = gravely wounded and ill
+population-kursk_residents = residents of Kursk region
+population-marines = marines
+population-mariupol_defender = defenders of Mariupol
+population-military_women = women in the military
+population-snake_island_border_guard = border guards of Snake Island
+population-snake_island_defender = defenders of Snake Island
+population-stages = stages
+population-wounded = wounded
+
+rule-part_beyond_whole = A part is larger than its whole
+rule-parts_miss_whole = The parts do not add up to the whole
+rule-total_falls = A running total falls
+rule-total_below_events = A total grows by less than the events told
+
+in-january = in January { $year }
+in-february = in February { $year }
+in-march = in March { $year }
+in-april = in April { $year }
+in-may = in May { $year }
+in-june = in June { $year }
+in-july = in July { $year }
+in-august = in August { $year }
+in-september = in September { $year }
+in-october = in October { $year }
+in-november = in November { $year }
+in-december = in December { $year }
+year = { $year }
+
+statement-cumulative = { $value } · { $measure } · { $population } · { $route } · total as of { $date }{ $precision ->
+        [month] {" "}(known to the month)
+        [approximate] {" "}(approximate date)
+       *[day] {""}
+    }
+statement-cumulative-since = { $value } · { $measure } · { $population } · { $route } · total from { $start } to { $date }{ $precision ->
+        [month] {" "}(known to the month)
+        [approximate] {" "}(approximate date)
+       *[day] {""}
+    }
+statement-period = { $value } · { $measure } · { $population } · { $route } · period up to { $date }{ $precision ->
+        [month] {" "}(known to the month)
+        [approximate] {" "}(approximate date)
+       *[day] {""}
+    }
+statement-period-since = { $value } · { $measure } · { $population } · { $route } · from { $start } to { $date }{ $precision ->
+        [month] {" "}(known to the month)
+        [approximate] {" "}(approximate date)
+       *[day] {""}
+    }
+statement-event = { $value } · { $measure } · { $population } · { $route } · on { $date }{ $precision ->
+        [month] {" "}(known to the month)
+        [approximate] {" "}(approximate date)
+       *[day] {""}
+    }
+statement-stock = { $value } · { $measure } · { $population } · { $route } · as of { $date }{ $precision ->
+        [month] {" "}(known to the month)
+        [approximate] {" "}(approximate date)
+       *[day] {""}
+    }
+
+## Headings of tables and of chart data
+
+column-organisation = Organisation
+column-said_by = Said by
+column-side = Side
+column-measure = What is counted
+column-population = Who
+column-route = Route
+column-kind = Kind
+column-as_of = As of
+column-day = Day
+column-month = Month
+column-year = Year
+column-stated = Stated
+column-value = Number
+column-low = Lowest
+column-high = Highest
+column-qualifier = Wording
+column-statement = Statement
+column-statement_id = Statement
+column-statements = Statements
+column-figures = Figures
+column-documents = Documents
+column-organisations = Speakers
+column-whole = Part of a total of
+column-number = No.
+column-rule = What does not fit
+column-said = Who said what
+column-gap = Gap
+column-days = Days of exchange
+column-military = Military
+column-civilian = Civilians
+column-not_split = Not said which
+column-up_low = To Ukraine, lowest
+column-up_high = To Ukraine, highest
+column-down_low = To Russia, lowest
+column-down_high = To Russia, highest
+column-returned_all = Returned, all
+column-returned_military = Military
+column-returned_civilian = Civilians
+column-handed_over = Handed to Russia
+
+## How a number was made
+
+how-figures = Rows of figures.csv in documents known on { $cutoff }.
+how-documents = Rows of documents.csv known on { $cutoff }.
+how-statements = Figures that say the same, of the same organisation and for the same date, count as one statement.
+how-organisations = Organisations and groups of speakers with at least one figure.
+how-side = Statements of organisations whose side in organisations.csv is: { $side }.
+how-other-sides = Statements of all organisations that speak neither for Ukraine nor for Russia.
+how-undated = Documents without a publication date in documents.csv.
+how-corrections = Entries of corrections.yml that apply to this edition.
+how-differences = Rows of the table of contradictions.
+how-statements-shown = Statements drawn in the chart.
+how-organisations-shown = Organisations drawn in the chart.
+how-statements-of = Statements of: { $who }.
+how-row-figures = Figures of this row, counted in the record.
+how-row-statements = Statements of this row, counted in the record.
+how-row-documents = Documents that carry the statements of this row.
+how-row-organisations = Organisations that made the statements of this row.
+how-agreed = All statements on it give this number.
+how-range = The lowest and the highest number stated.
+how-sum-low = The lowest number stated for each day, added up.
+how-sum-high = The highest number stated for each day, added up.
+how-days = Days for which at least one statement gives a number.
+how-days-counted = Days with a number of people returned.
+how-days-silent = Days with a number of people returned, but none of people handed to Russia.
+how-months = Months from the first day to the last.
+how-months-without = Months without a day of exchange.
+how-part_beyond_whole = The part less the whole.
+how-parts_miss_whole = The whole less the sum of its parts, or the sum less the whole.
+how-total_falls = The earlier total less the later one.
+how-total_below_events = The earlier total and the events after it, added up, less the later total.
+
+## Pages
+
+brand = Counted Home
+brand-line = Reconciled figures on people returned to Ukraine from Russian captivity, detention and deportation
+ui-skip = Skip to the text
+ui-chapters = Chapters
+ui-contents = On this page
+ui-editions = All editions
+ui-changes = What changed
+ui-other-language = Українською
+ui-edition = Edition of { $cutoff }: what was published by that day
+ui-pdf-briefing = Briefing (PDF)
+ui-pdf-report = Full report (PDF)
+ui-filter = Filter the rows
+ui-sort = Sort by
+ui-rows-shown = Rows shown:
+ui-data = Data of the chart (CSV)
+ui-sources = Sources of the numbers
+ui-sources-lead = Each number in the text carries a reference to this list.
+ui-close = Close
+ui-documents = Documents
+ui-undated = no date
+ui-more = and other statements; each stands in the record
+ui-motto = Behind each number is a person who came home, or did not.
+ui-licence = Text and record: Creative Commons Attribution (CC BY). Code: MIT licence.
+ui-page = Page
+ui-of = of
+ui-languages = Languages
+ui-language-en = English
+ui-language-uk = Ukrainian
+ui-newest = newest
+ui-data-folder = Tables of this edition (CSV)
+source-stated = Stated
+source-derived = Worked out
+source-bound = Bound
+source-count = Counted
+chart-source = Source: the record of Counted Home, documents known on { $cutoff }.
+
+index-title = Editions of the report
+index-lead = Each edition holds what could be known on its cut-off date, from documents published by then.
+index-edition = Edition of { $cutoff }
+index-changed = Compared with the edition of { $cutoff }: { $changed ->
+        [one] { $changed } number reads differently
+       *[other] { $changed } numbers read differently
+    }, { $added ->
+        [one] { $added } is new
+       *[other] { $added } are new
+    }.
+how-changed = Named numbers of the reports that differ between the two editions.
+how-added = Named numbers of the reports that the earlier edition does not have.
+changes-title = What the newest edition says differently
+changes-lead = Numbers of the edition of { $new } held against those of { $old }, with the statements that came in between and made the difference.
+changes-one = There is only one edition so far, so there is nothing to compare it with.
+changes-none = Both editions state the same numbers.
+changes-caption = Numbers that read differently
+changes-column-where = Where
+changes-column-what = In the words of the newest edition
+changes-column-before = Before
+changes-column-after = Now
+changes-column-because = Because of
+
+## The briefing
+
+briefing-title = Briefing
+briefing-numbers-title = The newest numbers
+briefing-returned = { $value ->
+        [one] { $value } person has been returned to Ukraine from captivity
+       *[other] { $value } people have been returned to Ukraine from captivity
+    }, as of { $date } ({ $who }).
+briefing-civilians = { $value ->
+        [one] { $value } civilian is
+       *[other] { $value } civilians are
+    } among those returned, as of { $date } ({ $who }).
+briefing-exchanges = { $value ->
+        [one] { $value } prisoner exchange has
+       *[other] { $value } prisoner exchanges have
+    } taken place, as of { $date } ({ $who }).
+briefing-children = { $value ->
+        [one] { $value } child has
+       *[other] { $value } children have
+    } been brought back from deportation and occupied territory, as of { $date } ({ $who }).
+briefing-bodies = { $value ->
+        [one] { $value } body has
+       *[other] { $value } bodies have
+    } been repatriated by the numbers stated for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } from { $first } to { $last }.
+briefing-disagreement-title = Where the numbers do not fit together
+briefing-higher = { $who } spoke of { $value } people returned for { $date }, while the newest exact total is { $exact } for { $day } ({ $speaker }). The two need not contradict each other: some totals leave out returns outside exchanges or the separate series agreed in Istanbul.
+briefing-differences = { $differences ->
+        [one] In { $differences } place, statements cannot
+       *[other] In { $differences } places, statements cannot
+    } all be true, by plain arithmetic alone. The chapter on the record lists them with the sums.
+briefing-routes = Totals of different bodies are comparable only when they count the same people on the same routes. Few pages say which routes they count.
+briefing-unknown-title = What is known only roughly
+briefing-held = Civilians held by Russia: { $value } as of { $date } ({ $who }).
+briefing-missing = People missing: { $value } as of { $date } ({ $who }).
+briefing-identified = Children identified as deported or forcibly displaced: { $value } as of { $date } ({ $who }).
+briefing-method-title = How to read and check this
+briefing-method = The record holds { $figures ->
+        [one] { $figures } figure
+       *[other] { $figures } figures
+    } from { $documents ->
+        [one] { $documents } published page
+       *[other] { $documents } published pages
+    }, known on { $cutoff }. Copies are not independent support: the figures come down to { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    }, each said once by one organisation for one date.
+briefing-check = Every number leads to its source: who said it, for which day, and in which documents, or to the sum that gives it.
+
+## The record
 
 record-title = The record
 record-lead = { $figures ->
-        [one] One figure, stated by { $documents } published pages
-       *[other] { $figures } figures, stated by { $documents } published pages
-    }, are known on { $cutoff }. The earliest refers to { $first }, the latest to { $last }.
-record-copies = Many pages repeat each other: the figures come down to { $statements } statements, each one thing said by one organisation for one date.
-record-speakers = { $organisations } organisations and groups of speakers are on record. { $ukraine } of the statements were made on the Ukrainian side, { $russia } on the Russian side, { $others } by others.
+        [one] { $figures } figure stands
+       *[other] { $figures } figures stand
+    } in the record, stated by { $documents ->
+        [one] { $documents } published page
+       *[other] { $documents } published pages
+    }. The earliest refers to { $first }, the latest to { $last }.
+record-copies = Many pages repeat each other: the figures come down to { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    }, each one thing said by one organisation for one date.
+record-speakers = { $organisations ->
+        [one] { $organisations } organisation or group of speakers is
+       *[other] { $organisations } organisations and groups of speakers are
+    } on record. The Ukrainian side made { $ukraine ->
+        [one] { $ukraine } statement
+       *[other] { $ukraine } statements
+    }, the Russian side { $russia }, others { $others }.
 record-undated = { $undated ->
-        [one] One page carries no date of its own; it counts as known from the latest date that its figures refer to.
-       *[other] { $undated } pages carry no date of their own; each counts as known from the latest date that its figures refer to.
-    }
+        [one] { $undated } page carries no date of its own; it counts
+       *[other] { $undated } pages carry no date of their own; each counts
+    } as known from the latest date that its figures refer to.
 record-corrected = { $corrected ->
-        [0] No cell of the record was corrected by its curators.
-        [one] One cell of the record was corrected by its curators; the correction and its reason are in data/raw/corrections.yml.
-       *[other] { $corrected } cells of the record were corrected by its curators; each correction and its reason is in data/raw/corrections.yml.
-    }
-record-differences = { $differences ->
-        [0] No statements were found that plain arithmetic refutes.
-        [one] Plain arithmetic finds one place where statements cannot all be true; it is listed below.
-       *[other] Plain arithmetic finds { $differences } places where statements cannot all be true. The widest fails by { $widest }; all are listed below.
-    }
-totals-title = Total of people returned, as stated
-totals-subtitle = Running totals of military and civilians since the full-scale invasion began, one dot a statement
-totals-text = The highest exact total on record is { $value }, given by { $organisation } for { $date }. Some totals leave out returns outside exchanges or the separate series agreed in Istanbul, so totals of different bodies need not be comparable.
-exchanges-title = People returned in exchanges, by month
-exchanges-subtitle = Military and civilians, by the lowest number stated for each exchange; thin lines reach to the highest
-exchanges-lead = { $days ->
-        [one] Numbers were stated for one day of exchange.
-       *[other] Numbers were stated for { $days } days of exchange, from { $first } to { $last }.
-    } Added up by the lowest number stated for each day they come to { $low } people, by the highest to { $high }.
-exchanges-peak = The month with the most people returned was { $month }, with at least { $value } by the lowest numbers stated.
-exchanges-unstated = An exchange for which no one stated a number does not appear here, so these sums are lower bounds of what was told, not counts of everyone who came home.
-children-title = Children returned, as each organisation stated
-children-subtitle = Running totals; organisations count different things and must not be added up
-children-lead = The highest exact total of children returned is { $value }, given by { $organisation } for { $date }.
-children-scope = Organisations count different things: some all children brought back from Russia and from occupied territory, some only those deported to Russia, some only those whom they helped themselves. Their totals must not be added up.
-children-year = For { $year }, { $organisation } stated { $value } children as a part of the { $whole } until { $date }.
-alt-totals = Dots from { $first } to { $last }. The lowest total shown is { $low }, the highest { $high }; { $statements } statements by { $organisations } organisations. The dots rise over time.
-alt-exchanges = Columns for { $months } months from { $first } to { $last }. The highest stands at { $value } people in { $peak }; { $empty } months have no column.
-alt-children = Dots from { $first } to { $last }, { $statements } statements by { $organisations } organisations. The highest total shown is { $high }, by { $organisation }.
-sources-note = Source: the curated record of Counted Home, documents known on { $cutoff }.
+        [one] { $corrected } cell of the record was corrected by its curators; the correction and its reason stand
+       *[other] { $corrected } cells of the record were corrected by its curators; each correction and its reason stand
+    } in corrections.yml.
+coverage-title = Who spoke when
+coverage-heading = Statements by the organisations that spoke most
+coverage-subtitle = Each tick is a statement, at the date that it refers to
+coverage-alt = Ticks in rows for { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    } from { $first } to { $last }: { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    } in all. Most by one: { $who }, with { $most }.
+measures-title = What is counted
+measures-caption = Figures, statements, documents and speakers by what they count
+organisations-title = Who says what
+organisations-caption = Figures, statements and documents by who said them
+differences-title = What does not fit together
+differences-none = Plain arithmetic refutes no statements of this edition.
+differences-lead = Plain arithmetic finds { $differences ->
+        [one] { $differences } place where statements cannot
+       *[other] { $differences } places where statements cannot
+    } all be true.
+differences-widest = The widest of them fails by { $widest }.
+differences-caption = Statements that cannot all be true, the widest gap first
+difference-part = { $who }: { $value } ({ $population }, { $date })
+everything-title = All statements
+everything-caption = Statements known on { $cutoff }, the newest first, with the documents that carry them
+
+## Exchanges
+
+exchanges-title = Prisoner exchanges
+exchanges-total = The newest exact total on record is { $value ->
+        [one] { $value } person
+       *[other] { $value } people
+    } returned as of { $date }, stated by: { $who }.
+exchanges-highest = The highest number named by anyone is { $value }, for { $date }: { $who }. Totals that include returns outside exchanges or the series agreed in Istanbul on { -istanbul-date } are higher than those that do not.
+exchanges-held = { $value ->
+        [one] { $value } exchange
+       *[other] { $value } exchanges
+    } had taken place by { $date }: { $who }.
+exchanges-days = Numbers were stated for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } of exchange from { $first } to { $last }. Added up, they come to { $low } people by the lowest number stated for each day, and to { $high } by the highest.
+exchanges-unstated = An exchange for which no one stated a number is missing from these sums, so they are lower bounds of what was told, not counts of everyone who came home.
+totals-title = Running totals
+totals-heading = People returned to Ukraine, running totals as stated
+totals-subtitle = Military and civilians since { -invasion-date }; each sign is a statement, hollow ones are round numbers such as “more than”
+totals-alt = Signs from { $first } to { $last }, { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    } by { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    }. { $trend ->
+        [rise] The numbers rise over time
+        [fall] The numbers fall over time
+       *[vary] The numbers show no steady trend
+    }; the highest is { $high } ({ $who }), the newest { $newest } ({ $speaker }).
+months-title = Month by month
+months-heading = People returned in exchanges, by month
+months-subtitle = By the lowest number stated for each day; thin lines reach to the highest
+months-alt = Columns for { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    } from { $first } to { $last }. The tallest, { $value ->
+        [one] { $value } person
+       *[other] { $value } people
+    }, stands { $peak }. { $empty ->
+        [one] { $empty } month has
+       *[other] { $empty } months have
+    } no exchange with a stated number.
+both-ways-title = Both ways
+both-ways-heading = Returned to Ukraine and handed to Russia, by month
+both-ways-subtitle = People in exchanges, by the lowest number stated for each day by anyone; thin lines reach to the highest
+both-ways-alt = Columns upward for people returned to Ukraine, { $up } in all; columns downward for people handed to Russia, { $down }. For { $silent ->
+        [one] { $silent } day
+       *[other] { $silent } days
+    } of { $days } no number of people handed to Russia is on record, so the lower side is incomplete.
+register-title = All days of exchange
+register-caption = What was stated for each day of exchange; a range where statements differ
+label-others = other speakers
+label-military = military
+label-civilian = civilians
+label-not_split = not said which
+label-returned = returned to Ukraine
+label-handed = handed to Russia
+note-istanbul = Istanbul series begins
+
+## Children
+
+children-title = Children
+children-newest = The newest exact total is { $value ->
+        [one] { $value } child
+       *[other] { $value } children
+    } brought back by { $date }: { $who }.
+children-initiative = Within the initiative Bring Kids Back UA the newest exact total is { $value }, for { $date }: { $who }.
+children-scope = Organisations count different things: some all children brought back from Russia and from occupied territory, some only those deported, some only those whom they helped themselves. Their totals must not be added up.
+children-totals-title = Running totals
+children-heading = Children brought back, running totals as stated
+children-subtitle = Each sign is a statement; organisations count different children, so the series lie apart
+children-alt = Signs from { $first } to { $last }, { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    } by { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    } in separate series. { $trend ->
+        [rise] The numbers rise over time
+        [fall] The numbers fall over time
+       *[vary] The numbers show no steady trend
+    }; the highest is { $high } ({ $who }), the newest { $newest } ({ $speaker }).
+children-newest-title = Who counts how many
+children-newest-caption = The newest total of children brought back, by organisation
+children-years-title = Year by year
+children-years-caption = Children brought back within one calendar year, as stated
+identified-title = Children identified as deported
+identified-heading = Children identified as deported or forcibly displaced
+spans-subtitle = Each sign is a statement; lines show the range that its wording leaves, dotted ones have no upper end
+identified-alt = Signs from { $first } to { $last }, { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    } between { $low } ({ $lowest }) and { $high } ({ $highest }). { $trend ->
+        [rise] The numbers rise over time
+        [fall] The numbers fall over time
+       *[vary] The numbers show no steady trend
+    }.
+identified-newest = The newest exact number is { $value ->
+        [one] { $value } child
+       *[other] { $value } children
+    }, as of { $date }: { $who }.
+identified-range = The numbers lie far apart, from { $low } ({ $lowest }) to { $high } ({ $highest }). Some count children identified by name, others estimate.
+
+## The fallen, people held, the missing
+
+bodies-title = The fallen, the held and the missing
+bodies-lead-title = The fallen brought home
+bodies-newest = The newest exact total is { $value ->
+        [one] { $value } body
+       *[other] { $value } bodies
+    } repatriated by { $date }: { $who }.
+bodies-days = Numbers were stated for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } of repatriation from { $first } to { $last }. Added up, they come to { $low } bodies by the lowest number stated for each day, and to { $high } by the highest.
+bodies-scope = The fallen are identified only after their bodies have been handed over, so these numbers are not the numbers of those who were given back their names.
+bodies-both-ways-heading = Bodies brought to Ukraine and handed to Russia, by month
+bodies-both-ways-subtitle = By the lowest number stated for each day; thin lines reach to the highest
+bodies-both-ways-alt = Columns upward for bodies brought to Ukraine from { $first } to { $last }, { $up } in all; columns downward for bodies handed to Russia, { $down }.
+label-bodies-returned = brought to Ukraine
+label-bodies-handed = handed to Russia
+bodies-heading = Bodies repatriated to Ukraine, running totals as stated
+bodies-subtitle = Each sign is a statement, hollow ones are round numbers such as “more than”
+bodies-alt = Signs from { $first } to { $last }, { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    } by { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    }. { $trend ->
+        [rise] The numbers rise over time
+        [fall] The numbers fall over time
+       *[vary] The numbers show no steady trend
+    }; the highest is { $high } ({ $who }), the newest { $newest } ({ $speaker }).
+held-title = People held by Russia
+held-scope = Some statements count everyone thought to be held, others only those whose captivity is confirmed, others the reports received. These are different numbers; they cannot be added up or subtracted from one another.
+held-civilian-title = Civilians
+held-civilian-heading = Civilians stated to be held by Russia
+held-civilian-alt = Signs from { $first } to { $last }, { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    } between { $low } ({ $lowest }) and { $high } ({ $highest }). { $trend ->
+        [rise] The numbers rise over time
+        [fall] The numbers fall over time
+       *[vary] The numbers show no steady trend
+    }.
+held-military-title = Prisoners of war
+held-military-heading = Ukrainian prisoners of war stated to be held by Russia
+held-military-alt = Signs from { $first } to { $last }, { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    } between { $low } ({ $lowest }) and { $high } ({ $highest }). { $trend ->
+        [rise] The numbers rise over time
+        [fall] The numbers fall over time
+       *[vary] The numbers show no steady trend
+    }.
+held-newest-caption = The newest number of civilians held, by organisation
+missing-title = The missing
+missing-scope = A missing person may be held, may have died, or may have been found without the register knowing yet. The numbers come from registers and from reports, which overlap.
+missing-heading = People stated to be missing
+missing-alt = Signs from { $first } to { $last }, { $statements ->
+        [one] { $statements } statement
+       *[other] { $statements } statements
+    } between { $low } ({ $lowest }) and { $high } ({ $highest }). { $trend ->
+        [rise] The numbers rise over time
+        [fall] The numbers fall over time
+       *[vary] The numbers show no steady trend
+    }.
+missing-newest-caption = The newest number of missing people, by organisation

@@ -1,0 +1,113 @@
+"""python -m analysis build and notebook: make an edition, or run one notebook."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+
+from analysis import plan
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands to the command line."""
+    build = commands.add_parser("build", help="build the tables and reports of an edition, as far as something changed")
+    build.add_argument("--cutoff", type=day, default=plan.NEWEST, help="only documents published up to this date")
+    build.add_argument("--language", choices=plan.LANGUAGES, action="append", help="only this language (default: all)")
+    build.add_argument("-n", "--dry-run", action="store_true", help="only say what would be done, and why")
+    build.add_argument("--fresh-kernels", action="store_true", help="run notebooks in ordinary kernels")
+    build.set_defaults(run=run)
+    one = commands.add_parser("notebook", help="run one notebook and write it with its outputs to build/")
+    one.add_argument("name", help="such as " + next(iter(plan.NOTEBOOKS)))
+    one.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter")
+    one.add_argument("--fresh-kernels", action="store_true", help="use an ordinary kernel")
+    one.set_defaults(run=run_notebook)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Build an edition; gives the exit code."""
+    from analysis import engine, places
+
+    root: Path = given.root.resolve()
+    languages = tuple(language for language in plan.LANGUAGES if language in (given.language or plan.LANGUAGES))
+    tasks = plan.tasks(given.cutoff, languages, editions(root))
+    if given.dry_run:
+        found = engine.outdated(tasks, root)
+        for task in tasks:
+            if task.name in found:
+                print(f"{task.name:<30} {'; '.join(found[task.name][:4])}")
+        print(f"{len(found)} of {len(tasks)} tasks would run.")
+        return 0
+    signal.signal(signal.SIGTERM, _as_interrupt)
+    try:
+        result = engine.build(tasks, root, fresh=given.fresh_kernels)
+    except places.CannotWrite as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (engine.Interrupted, KeyboardInterrupt):
+        print("\nStopped. What was finished stays finished; the same command goes on from here.", file=sys.stderr)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # Threads that still wait for a notebook would keep the process alive.
+        os._exit(130)
+    if not result.code and result.ran:
+        print(f"See {_near(root / 'reports' / 'index.html')}")
+    return result.code
+
+
+def run_notebook(given: argparse.Namespace) -> int:
+    """Run one notebook with its parameters; gives the exit code."""
+    from analysis import parameters, places
+
+    root: Path = given.root.resolve()
+    source = root / "notebooks" / f"{given.name}.ipynb"
+    pairs = [text.partition("=") for text in given.parameter]
+    values = {name.strip(): value.strip() for name, _, value in pairs}
+    try:
+        parameters.check(given.name, values, source)
+    except parameters.BadParameters as error:
+        print(error, file=sys.stderr)
+        return 2
+    from analysis import execute
+
+    folder = root / "build" / "notebooks"
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / source.name
+    try:
+        execute.notebook(source, target, values, partial=target.with_suffix(".failed.ipynb"), fresh=given.fresh_kernels)
+    except execute.CellFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        if not places.is_about_writing(error):
+            raise
+        print(places.CannotWrite(error, root), file=sys.stderr)
+        return 1
+    print(f"See {_near(target)}")
+    return 0
+
+
+def editions(root: Path) -> list[str]:
+    """List the cut-off dates of the editions that stand in reports/."""
+    reports = root / "reports"
+    return sorted(folder.name for folder in reports.glob("????-??-??") if folder.is_dir()) if reports.exists() else []
+
+
+def day(text: str) -> date:
+    """Read a date of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2025-12-31") from None
+
+
+def _as_interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _near(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -1,0 +1,100 @@
+"""The briefing: what a reader with ten minutes needs, each number with its source."""
+
+from __future__ import annotations
+
+from analysis import series
+from analysis.chapters import bodies, children, exchanges
+from analysis.chapters.common import highest, newest, newest_exact, totals_chart
+from analysis.edition import Edition
+from analysis.narrative import Argument, Phrase, say
+from analysis.report import Chart, Text
+from analysis.statements import Statement
+
+
+def numbers(edition: Edition) -> Text:
+    """State the newest number of each kind with who said it."""
+    lines = [
+        ("briefing-returned", newest_exact(edition, exchanges.totals_said(edition))),
+        ("briefing-civilians", newest_exact(edition, _civilians(edition))),
+        ("briefing-exchanges", newest_exact(edition, series.chosen(edition.statements, "exchanges_held", "all", "cumulative"))),
+        ("briefing-children", newest_exact(edition, children.totals_said(edition))),
+    ]
+    said = [_line(edition, message, found) for message, found in lines if found]
+    days = series.days(edition.statements, bodies.RETURNED, bodies.POPULATIONS)
+    if days:
+        used = [s for groups in days.values() for told in groups.values() for s in told]
+        low = edition.derived(sum(series.day_span(d)[0] for d in days.values()), "bodies", used, "how-sum-low", at_least=True)
+        counted = edition.derived(len(days), "days", used, "how-days")
+        said.append(say("briefing-bodies", value=low, days=counted, first=min(days), last=max(days)))
+    return Text(edition, *said, title=say("briefing-numbers-title"), form="key")
+
+
+def chart(edition: Edition) -> Chart:
+    """Show the running totals of people returned by who said them."""
+    return totals_chart(edition, exchanges.totals_said(edition), "totals", notes=exchanges.notes(edition))
+
+
+def disagreement(edition: Edition) -> Text:
+    """Say where the statements do not fit together."""
+    phrases: list[Phrase] = []
+    exact = newest_exact(edition, exchanges.totals_said(edition))
+    top = highest(edition, exchanges.totals_said(edition))
+    if exact and top and top.value > exact.value:
+        phrases.append(
+            say(
+                "briefing-higher",
+                value=edition.stated(top),
+                who=edition.name(top.said_by),
+                date=top.as_of,
+                exact=edition.stated(exact),
+                speaker=edition.name(exact.said_by),
+                day=exact.as_of,
+            )
+        )
+    found = edition.differences
+    if found:
+        phrases.append(say("briefing-differences", differences=edition.count(len(found), "contradictions", "how-differences")))
+    phrases.append(say("briefing-routes"))
+    return Text(edition, *phrases, title=say("briefing-disagreement-title"))
+
+
+def unknown(edition: Edition) -> Text:
+    """Say what nobody outside can know: how many are held and missing."""
+    phrases = []
+    groups = {
+        "briefing-held": ("held_by_russia", "civilian"),
+        "briefing-missing": ("missing", "all"),
+        "briefing-identified": ("deported_children_identified", "child"),
+    }
+    for message, (measure, population) in groups.items():
+        last = newest(edition, series.chosen(edition.statements, measure, population, "stock"))
+        if last:
+            phrases.append(_line(edition, message, last[0]))
+    return Text(edition, *phrases, title=say("briefing-unknown-title"))
+
+
+def method(edition: Edition) -> Text:
+    """Say how to read the numbers and how to check them."""
+    known = edition.record
+    return Text(
+        edition,
+        say(
+            "briefing-method",
+            figures=edition.count(len(known.figures), "figures", "how-figures", cutoff=edition.cutoff),
+            documents=edition.count(len(known.documents), "documents", "how-documents", cutoff=edition.cutoff),
+            statements=edition.count(len(edition.statements), "statements", "how-statements"),
+            cutoff=edition.cutoff,
+        ),
+        say("briefing-check"),
+        title=say("briefing-method-title"),
+    )
+
+
+def _civilians(edition: Edition) -> list[Statement]:
+    said = series.chosen(edition.statements, exchanges.RETURNED, "civilian", "cumulative")
+    return [s for s in said if s.wholes or s.part_of]
+
+
+def _line(edition: Edition, message: str, said: Statement) -> Phrase:
+    given: dict[str, Argument] = {"value": edition.stated(said), "who": edition.name(said.said_by), "date": said.as_of}
+    return say(message, **given)

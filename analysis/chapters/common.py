@@ -1,0 +1,166 @@
+"""What several chapters share: whom to show in colour, series as charts, tables of the newest numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from analysis import charts, series
+from analysis.charts import Note
+from analysis.edition import Edition
+from analysis.facts import Fact, Name
+from analysis.narrative import Phrase, named, say
+from analysis.report import Cell, Chart, Refs, Table
+from analysis.statements import Statement
+
+SHOWN = 5
+SEPARATE = ("outside_exchange", "third_country")  # routes that a total of exchanges never means
+
+
+def speakers(edition: Edition, table: pd.DataFrame, shown: int = SHOWN) -> dict[str, Name]:
+    """Choose the organisations to show in colour: single speakers, those with the most statements first.
+
+    Parameters: ``table`` with a column said_by.
+    """
+    single = table[[edition.one_voice(code) for code in table["said_by"]]]
+    ranked = single.groupby("said_by").size().sort_values(ascending=False, kind="stable").index[:shown]
+    return {code: edition.short(code) for code in ranked}
+
+
+def newest(edition: Edition, said: Iterable[Statement]) -> list[Statement]:
+    """Give the newest statement of each single speaker, the newest of all first."""
+    last: dict[str, Statement] = {}
+    for s in sorted(said, key=lambda s: (s.as_of, s.qualifier == "exact", s.value, s.statement_id)):
+        if edition.one_voice(s.said_by):
+            last[s.said_by] = s
+    return sorted(last.values(), key=lambda s: (s.as_of, s.value, s.statement_id), reverse=True)
+
+
+def newest_exact(edition: Edition, said: Iterable[Statement]) -> Statement | None:
+    """Give the newest exact statement of a single speaker; of several for one day the highest."""
+    exact = [s for s in said if s.qualifier == "exact" and edition.one_voice(s.said_by)]
+    return max(exact, key=lambda s: (s.as_of, s.value, s.statement_id), default=None)
+
+
+def highest(edition: Edition, said: Iterable[Statement]) -> Statement | None:
+    """Give the statement with the highest number by a single speaker, the newest of several."""
+    single = [s for s in said if edition.one_voice(s.said_by)]
+    return max(single, key=lambda s: (s.value, s.as_of, s.statement_id), default=None)
+
+
+def lowest(edition: Edition, said: Iterable[Statement]) -> Statement | None:
+    """Give the statement with the lowest number by a single speaker, the newest of several."""
+    single = [s for s in said if edition.one_voice(s.said_by)]
+    return min(single, key=lambda s: (s.value, -s.as_of.toordinal(), s.statement_id), default=None)
+
+
+def trend(said: Sequence[Statement]) -> str:
+    """Tell whether numbers rise or fall over time ("rise", "fall"), or neither ("vary"), from their order alone.
+
+    It is a trend when at least three in four pairs of statements of different days go the same way.
+    """
+    ordered = sorted((s.as_of, s.value) for s in said)
+    pairs = [(a[1], b[1]) for i, a in enumerate(ordered) for b in ordered[i + 1 :] if a[0] < b[0]]
+    up, down = sum(a < b for a, b in pairs), sum(a > b for a, b in pairs)
+    if up + down and max(up, down) * 4 >= (up + down) * 3:
+        return "rise" if up > down else "fall"
+    return "vary"
+
+
+def told(edition: Edition, said: Iterable[Statement], unit: str) -> Fact | None:
+    """Make one fact of what several statements say of one thing: their number, or the range from lowest to highest."""
+    listed = list(said)
+    if not listed:
+        return None
+    if len(listed) == 1:
+        return edition.stated(listed[0])
+    low, high = series.span(listed)
+    if low == high:
+        return edition.derived(low, unit, listed, "how-agreed")
+    return edition.derived(low, unit, listed, "how-range", upper=high)
+
+
+def totals_chart(
+    edition: Edition,
+    said: Sequence[Statement],
+    name: str,
+    *,
+    conflicts: dict[str, int] | None = None,
+    notes: Sequence[Note] = (),
+    title: Phrase | None = None,
+) -> Chart:
+    """Show running totals by who said them.
+
+    Parameters: ``name`` of the chart's files, and the beginning of the ids of its messages; ``conflicts`` gives the
+    number of the contradiction that a statement stands in.
+    """
+    table = series.stated(said)
+    names = speakers(edition, table)
+    top, last = highest(edition, said), newest(edition, said)
+    if top is None:
+        raise ValueError(f"The chart {name} needs a statement of a single speaker.")
+    days = [s.as_of for s in said]
+    alt = say(
+        f"{name}-alt",
+        first=min(days),
+        last=max(days),
+        statements=edition.count(len(said), "statements", "how-statements-shown"),
+        organisations=edition.count(table["said_by"].nunique(), "organisations", "how-organisations-shown"),
+        high=edition.stated(top),
+        who=edition.short(top.said_by),
+        newest=edition.stated(last[0]),
+        speaker=edition.short(last[0].said_by),
+        trend=trend(said),
+    )
+    return Chart(
+        edition,
+        name,
+        lambda look: charts.totals(look, table, names, conflicts=conflicts, notes=notes),
+        heading=say(f"{name}-heading"),
+        subtitle=say(f"{name}-subtitle"),
+        alt=alt,
+        data=table[["statement_id", "said_by", "route", "as_of", "qualifier", "value"]],
+        title=title,
+    )
+
+
+def spans_chart(edition: Edition, said: Sequence[Statement], name: str, title: Phrase | None = None) -> Chart:
+    """Show numbers stated for a moment, each with the range that its wording leaves, by who said them."""
+    table = series.stated(said)
+    names = speakers(edition, table)
+    top, low = highest(edition, said), lowest(edition, said)
+    if top is None or low is None:
+        raise ValueError(f"The chart {name} needs a statement of a single speaker.")
+    days = [s.as_of for s in said]
+    alt = say(
+        f"{name}-alt",
+        first=min(days),
+        last=max(days),
+        statements=edition.count(len(said), "statements", "how-statements-shown"),
+        low=edition.stated(low),
+        lowest=edition.short(low.said_by),
+        high=edition.stated(top),
+        highest=edition.short(top.said_by),
+        trend=trend(said),
+    )
+    return Chart(
+        edition,
+        name,
+        lambda look: charts.spans(look, table, names),
+        heading=say(f"{name}-heading"),
+        subtitle=say("spans-subtitle"),
+        alt=alt,
+        data=table[["statement_id", "said_by", "as_of", "qualifier", "value", "low", "high"]],
+        title=title,
+    )
+
+
+def newest_table(edition: Edition, said: Iterable[Statement], caption: str, title: Phrase | None = None) -> Table:
+    """List the newest number of each single speaker."""
+    rows: list[list[Cell]] = [
+        [edition.name(s.said_by), edition.stated(s), s.as_of, named("route", s.route), Refs((s.statement_id,))]
+        for s in newest(edition, said)
+    ]
+    columns = ["organisation", "stated", "as_of", "route", "statements"]
+    return Table(edition, say(caption), columns, rows, title=title, name=caption)

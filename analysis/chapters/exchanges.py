@@ -1,0 +1,154 @@
+"""Exchanges: who came home when, who was handed over, and the totals that officials state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from analysis import charts, series
+from analysis.chapters.common import SEPARATE, highest, newest_exact, told, totals_chart
+from analysis.charts import Note
+from analysis.edition import Edition
+from analysis.narrative import Month, say, words
+from analysis.report import Cell, Chart, Refs, Table, Text
+from analysis.statements import Statement
+
+RETURNED, HANDED = "returned_to_ukraine", "handed_to_russia"
+SEPARATE_SERIES = (RETURNED, "istanbul_2025")
+
+
+def totals_said(edition: Edition) -> list[Statement]:
+    """Give the running totals of all people returned, without those of separate routes alone."""
+    said = series.chosen(edition.statements, RETURNED, "all", "cumulative")
+    return [s for s in said if s.route not in SEPARATE]
+
+
+def lead(edition: Edition) -> Text:
+    """Say how many exchanges and people are known, from the newest totals and from the events."""
+    days = _returned(edition)
+    exact, top = newest_exact(edition, totals_said(edition)), highest(edition, totals_said(edition))
+    phrases = []
+    if exact:
+        given = {"value": edition.stated(exact), "who": edition.name(exact.said_by), "date": exact.as_of}
+        phrases.append(say("exchanges-total", **given))  # type: ignore[arg-type]
+    if exact and top and top.value > exact.value:
+        given = {"value": edition.stated(top), "who": edition.name(top.said_by), "date": top.as_of}
+        phrases.append(say("exchanges-highest", **given))  # type: ignore[arg-type]
+    held = newest_exact(edition, series.chosen(edition.statements, "exchanges_held", "all", "cumulative"))
+    if held:
+        given = {"value": edition.stated(held), "who": edition.name(held.said_by), "date": held.as_of}
+        phrases.append(say("exchanges-held", **given))  # type: ignore[arg-type]
+    if days:
+        spans = [series.day_span(groups) for groups in days.values()]
+        used = [s for groups in days.values() for said in groups.values() for s in said]
+        phrases.append(
+            say(
+                "exchanges-days",
+                days=edition.derived(len(days), "days", used, "how-days"),
+                first=min(days),
+                last=max(days),
+                low=edition.derived(sum(low for low, _ in spans), "people", used, "how-sum-low", at_least=True),
+                high=edition.derived(sum(high for _, high in spans), "people", used, "how-sum-high"),
+            )
+        )
+        phrases.append(say("exchanges-unstated"))
+    return Text(edition, *phrases)
+
+
+def totals(edition: Edition) -> Chart:
+    """Show the running totals of people returned by who said them, contradictions numbered as in their table."""
+    numbered: dict[str, int] = {}
+    for number, found in enumerate(edition.differences, 1):
+        for name in found.statements:
+            numbered.setdefault(name, number)
+    title = say("totals-title")
+    return totals_chart(edition, totals_said(edition), "totals", conflicts=numbered, notes=notes(edition), title=title)
+
+
+def months(edition: Edition) -> Chart:
+    """Show the people returned in exchanges month by month, military and civilian."""
+    days = _returned(edition)
+    table = series.exchange_months(series.exchange_days(edition.statements))
+    low = table[["military", "civilian", "not_split"]].sum(axis=1)
+    peak = table.loc[low.idxmax()]
+    within = [s for day, groups in days.items() for said in groups.values() for s in said if _same_month(day, peak["month"])]
+    alt = say(
+        "months-alt",
+        months=edition.count(len(table), "months", "how-months"),
+        first=min(days),
+        last=max(days),
+        value=edition.derived(int(low.max()), "people", within, "how-sum-low", at_least=True),
+        peak=Month(peak["month"].date()),
+        empty=edition.count(int((table["days"] == 0).sum()), "months", "how-months-without"),
+    )
+    return Chart(
+        edition,
+        "months",
+        lambda look: charts.months(look, table, notes(edition)),
+        heading=say("months-heading"),
+        subtitle=say("months-subtitle"),
+        alt=alt,
+        data=table,
+        title=say("months-title"),
+    )
+
+
+def both_ways(edition: Edition) -> Chart:
+    """Show by month how many people each side received, as far as numbers were stated."""
+    up, down = _returned(edition), _handed(edition)
+    table = series.both_ways(up, down)
+    sums = {}
+    for end, told_days in (("up", up), ("down", down)):
+        used = [s for groups in told_days.values() for said in groups.values() for s in said]
+        sums[end] = edition.derived(int(table[f"{end}_low"].sum()), "people", used, "how-sum-low", at_least=True)
+    silent = [day for day in up if day not in down]
+    alt = say(
+        "both-ways-alt",
+        up=sums["up"],
+        down=sums["down"],
+        days=edition.count(len(up), "days", "how-days-counted"),
+        silent=edition.count(len(silent), "days", "how-days-silent"),
+    )
+    return Chart(
+        edition,
+        "both-ways",
+        lambda look: charts.mirror(look, table, words("label-returned"), words("label-handed")),
+        heading=say("both-ways-heading"),
+        subtitle=say("both-ways-subtitle"),
+        alt=alt,
+        data=table,
+        title=say("both-ways-title"),
+    )
+
+
+def register(edition: Edition) -> Table:
+    """List the days of exchanges, the newest first, with what was stated for each."""
+    handed = _handed(edition)
+    rows: list[list[Cell]] = []
+    for day, groups in sorted(_returned(edition).items(), reverse=True):
+        over = [s for said in handed.get(day, {}).values() for s in said]
+        used = [s for said in groups.values() for s in said] + over
+        cells = [told(edition, groups.get(who, []), "people") for who in series.ADULTS]
+        rows.append([day, *cells, told(edition, over, "people"), Refs(tuple(sorted(s.statement_id for s in used)))])
+    columns = ["day", "returned_all", "returned_military", "returned_civilian", "handed_over", "statements"]
+    caption, title = say("register-caption"), say("register-title")
+    return Table(edition, caption, columns, rows, title=title, sources="row", name="exchanges")
+
+
+def notes(edition: Edition) -> list[Note]:
+    """Remark on a chart where the separate series of exchanges begins, if it is known yet."""
+    series_days = [s.period_start or s.as_of for s in edition.statements if (s.measure, s.route) == SEPARATE_SERIES]
+    return [Note(pd.Timestamp(min(series_days)), words("note-istanbul"))] if series_days else []
+
+
+def _returned(edition: Edition) -> dict[date, dict[str, list[Statement]]]:
+    return series.days(edition.statements, RETURNED, series.ADULTS, series.EXCHANGES)
+
+
+def _handed(edition: Edition) -> dict[date, dict[str, list[Statement]]]:
+    return series.days(edition.statements, HANDED, series.ADULTS, series.EXCHANGES)
+
+
+def _same_month(day: date, month: pd.Timestamp) -> bool:
+    return (day.year, day.month) == (month.year, month.month)

@@ -1,0 +1,335 @@
+"""Do the tasks of a plan with doit: only what a change touches, on both cores, nothing half-written."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import multiprocessing
+import os
+import signal
+import sqlite3
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+from doit.action import BaseAction
+from doit.control import TaskControl
+from doit.dependency import DatabaseException, Dependency, SqliteDB
+from doit.exceptions import TaskFailed
+from doit.runner import MThreadRunner
+from doit.task import Stream
+from doit.task import Task as DoitTask
+
+from analysis import keys, places, plan
+from analysis.plan import Task
+from analysis.progress import Reporter
+from analysis.steps import Job
+
+WORKERS = 2
+MEMORY = "build/doit.sqlite"
+
+
+class Interrupted(Exception):
+    """The build was stopped before its end; what was finished stays finished."""
+
+
+class StepFailed(Exception):
+    """A step failed in a process of its own; the text says how, ``code`` is the exit code that fits."""
+
+    def __init__(self, text: str, code: int) -> None:
+        self.code = code
+        super().__init__(text, code)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of a build: names of the tasks that ran, were up to date, failed, or could not be tried."""
+
+    ran: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    code: int = 0
+
+
+def build(
+    tasks: Iterable[Task], root: Path, *, fresh: bool = False, tell: Callable[[str], None] | None = None
+) -> Result:
+    """Do the tasks that are out of date.
+
+    Parameters: ``tasks`` of a plan; ``root`` is the project's folder; ``fresh`` asks for ordinary kernels; ``tell``
+    receives the lines of the report (default: the terminal).
+    Returns: what ran and what did not.
+    Raises: CannotWrite when the folder cannot be written to; Interrupted on Ctrl-C.
+    """
+    reporter = Reporter(tell)
+    with places.lock(root, reporter.line):
+        try:
+            return _Build(tuple(tasks), root, fresh, reporter).run()
+        except OSError as error:
+            if places.is_about_writing(error):
+                raise places.CannotWrite(error, root) from None
+            raise
+        except sqlite3.OperationalError as error:
+            trouble = OSError(errno.EROFS if "readonly" in str(error) else errno.ENOSPC, str(error), str(root / MEMORY))
+            raise places.CannotWrite(trouble, root) from None
+
+
+def outdated(tasks: Iterable[Task], root: Path) -> dict[str, list[str]]:
+    """Tell which tasks a build would do, without doing any.
+
+    Returns: for each task that would run, why; a task that waits for another may turn out to be up to date.
+    """
+    listed = tuple(tasks)
+    found: dict[str, list[str]] = {}
+    known = keys.Keys(root)
+    memory = _Memory(root) if (root / MEMORY).exists() else None
+    needed = plan.dependencies(listed)
+    for task in listed:
+        reasons = _reasons(task, known, memory.get_values(_name(task)) if memory else {})
+        waits = [name for name in needed[task.name] if name in found and name not in task.after]
+        reasons += [f"unless {name} comes out the same" for name in waits] if not reasons else []
+        if reasons:
+            found[task.name] = reasons
+    return found
+
+
+class _Database(SqliteDB):  # type: ignore[misc]
+    """doit's own store, written after every task and not only at the end, so that a killed build forgets nothing."""
+
+    def save(self) -> None:
+        with self._conn:
+            for name in self._dirty:
+                row = (name, self.codec.encode(self._cache[name]))
+                self._conn.execute("insert or replace into doit values (?, ?)", row)
+        self._dirty.clear()
+
+
+class _Memory(Dependency):  # type: ignore[misc]
+    """What doit remembers of each task: its key, the digests of its outputs, and how long it took."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(_Database, str(root / MEMORY))
+
+    def save_success(self, task: DoitTask, result_hash: str | None = None) -> None:
+        super().save_success(task, result_hash)
+        self.backend.save()
+
+    def remove_success(self, task: DoitTask) -> None:
+        """Keep what is known of a task that failed: its outputs are still those of its last success."""
+
+
+class _Step(BaseAction):  # type: ignore[misc]
+    """doit's action for a task: do its step aside, then put the outputs in place."""
+
+    def __init__(self, task: Task, build: _Build) -> None:
+        self.plan_task, self.build = task, build
+        self.out = self.err = self.result = None
+        self.values: dict[str, Any] = {}
+
+    def execute(self, out: Any = None, err: Any = None) -> TaskFailed | None:
+        try:
+            self.values = self.build.do(self.plan_task)
+        except Exception as caught:  # noqa: BLE001 (doit wants a failure returned, whatever it is)
+            error = caught
+            if isinstance(caught, OSError) and places.is_about_writing(caught):
+                error = places.CannotWrite(caught, self.build.root, next(iter(self.plan_task.outputs), ""))
+            self.build.errors[self.plan_task.name] = error
+            return TaskFailed(str(error))
+        return None
+
+
+class _Build:
+    """One run of doit over a list of tasks."""
+
+    def __init__(self, tasks: tuple[Task, ...], root: Path, fresh: bool, reporter: Reporter) -> None:
+        self.tasks, self.root, self.fresh, self.reporter = tasks, root, fresh, reporter
+        self.keys = keys.Keys(root)
+        self.new_keys: dict[str, dict[str, str]] = {}
+        self.old_outputs: dict[str, dict[str, str]] = {}
+        self.errors: dict[str, Exception] = {}
+        self.children: set[SpawnProcess] = set()
+        self._guard = threading.Lock()
+
+    def run(self) -> Result:
+        aside = places.aside(self.root)
+        memory = self._memory()
+        stale = [task for task in self.tasks if self._stale(memory, task)]
+        self.reporter.expect({task.name: self._expected(memory, task) for task in stale})
+        self._prepare()
+        self.aside = aside
+        control = TaskControl([self._doit_task(task) for task in self.tasks])
+        control.process(None)
+        runner = MThreadRunner(memory, self.reporter, True, False, Stream(0), WORKERS)
+        try:
+            runner.run_all(control.task_dispatcher())
+        except KeyboardInterrupt:
+            self.stop()
+            raise Interrupted from None
+        finally:
+            self.keys.code.remember()
+        ran, kept, failed, left = self.reporter.finish({name: explanation(e) for name, e in self.errors.items()})
+        return Result(ran, kept, failed, left, max((exit_code(self.errors[name]) for name in failed), default=0))
+
+    def do(self, task: Task) -> dict[str, Any]:
+        """Do one task; gives what to remember of it."""
+        begun = time.perf_counter()
+        work = self.aside / task.name.replace(" ", "-")
+        work.mkdir()
+        job = Job(task, self.root, work, self.fresh)
+        remark = self._in_process(job) if task.where == plan.ASIDE else step(job)
+        places.put(work, self.root, task.outputs, self.old_outputs.get(task.name, {}))
+        seconds = time.perf_counter() - begun
+        self.reporter.made(task.name, remark, seconds)
+        return {"key": self.new_keys[task.name], "outputs": self.keys.outputs(task), "seconds": round(seconds, 2)}
+
+    def stop(self) -> None:
+        """End the processes that work for this build."""
+        with self._guard:
+            for child in self.children:
+                child.kill()
+        if "analysis.kernels" in sys.modules:
+            sys.modules["analysis.kernels"].end_all()
+
+    def _memory(self) -> _Memory:
+        try:
+            return _Memory(self.root)
+        except DatabaseException:
+            self.reporter.line(f"{MEMORY} cannot be read; everything is built anew.")
+            (self.root / MEMORY).unlink()
+            return _Memory(self.root)
+
+    def _doit_task(self, task: Task) -> DoitTask:
+        def is_up_to_date(values: dict[str, Any]) -> bool:
+            return not self.reporter.why(task.name, self._check(task, values))
+
+        # doit passes the values by the name of the second argument.
+        def asked(task: DoitTask, values: dict[str, Any]) -> bool:
+            return is_up_to_date(values)
+
+        needed = plan.dependencies(self.tasks)[task.name]
+        return DoitTask(
+            _name(task),
+            [_Step(task, self)],
+            task_dep=[_name(other) for other in self.tasks if other.name in needed],
+            uptodate=[asked],
+            meta={"name": task.name, "why": task.why},
+        )
+
+    def _check(self, task: Task, values: dict[str, Any]) -> list[str]:
+        self.new_keys[task.name] = self.keys.key(task)
+        self.old_outputs[task.name] = values.get("outputs", {})
+        return _reasons(task, self.keys, values, self.new_keys[task.name])
+
+    def _stale(self, memory: _Memory, task: Task) -> bool:
+        return bool(_reasons(task, self.keys, memory.get_values(_name(task))))
+
+    def _expected(self, memory: _Memory, task: Task) -> float:
+        return float(memory.get_values(_name(task)).get("seconds", 1.0))
+
+    def _prepare(self) -> None:
+        """Begin to warm up what the tasks will need, while the first of them already run."""
+        waiting = self.reporter.waiting
+        if any(task.name in waiting and task.where == plan.KERNEL for task in self.tasks) or "record" in waiting:
+            from analysis import kernels
+
+            if not self.fresh:
+                kernels.warm_up()
+            threading.Thread(target=importlib.import_module, args=("papermill",), daemon=True).start()
+
+    def _in_process(self, job: Job) -> str:
+        """Do a step in a process of its own, so that it has a core to itself and its memory back when it is done."""
+        spawn = multiprocessing.get_context("spawn")
+        ours, theirs = spawn.Pipe(duplex=False)
+        child = spawn.Process(target=_work, args=(job, theirs), daemon=False)
+        with self._guard:
+            child.start()
+            self.children.add(child)
+        theirs.close()
+        try:
+            kind, *rest = ours.recv()
+        except EOFError:
+            child.join()
+            raise StepFailed(f"its process ended with code {child.exitcode}; perhaps memory ran out", 1) from None
+        finally:
+            child.join()
+            with self._guard:
+                self.children.discard(child)
+        if kind == "made":
+            return str(rest[0])
+        if kind == "disk":
+            raise OSError(*rest)
+        raise StepFailed(*rest)
+
+
+def step(job: Job) -> str:
+    """Do the step of a task here and now; gives its remark."""
+    module, _, function = job.task.step.partition(":")
+    return str(getattr(importlib.import_module(module), function)(job))
+
+
+def exit_code(error: Exception) -> int:
+    """Give the exit code for an error: 2 when the input is to be mended, else 1."""
+    if isinstance(error, StepFailed):
+        return error.code
+    return 2 if type(error).__name__ in ("BadInput", "BadParameters") else 1
+
+
+def explanation(error: Exception) -> str:
+    """Give the text that a person needs: what to mend, or the traceback where that is not known."""
+    if type(error).__name__ in ("BadInput", "BadParameters", "CellFailed", "StepFailed", "CannotWrite"):
+        return str(error)
+    return "".join(traceback.format_exception(error)).rstrip()
+
+
+def _work(job: Job, theirs: Connection) -> None:
+    """Do a step in the process that was started for it, which ends with the build whatever ends that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    try:
+        theirs.send(("made", step(job)))
+    except OSError as error:
+        if places.is_about_writing(error):
+            theirs.send(("disk", error.errno, error.strerror, error.filename))
+        else:
+            theirs.send(("failed", explanation(error), 1))
+    except Exception as error:  # noqa: BLE001 (told to the build, which stops)
+        theirs.send(("failed", explanation(error), exit_code(error)))
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone, even if it was killed and could not say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _reasons(task: Task, known: keys.Keys, values: dict[str, Any], key: dict[str, str] | None = None) -> list[str]:
+    """Why a task must run; nothing when its key and its outputs are what they were after its last run."""
+    if not values:
+        return ["not built yet"]
+    reasons = keys.changes(values["key"], key or known.key(task))
+    found = known.outputs(task)
+    for path, digest in values["outputs"].items():
+        if path not in found:
+            reasons.append(f"{path} is missing")
+        elif found[path] != digest:
+            reasons.append(f"{path} is not as it was written")
+    return reasons
+
+
+def _name(task: Task) -> str:
+    """The name in the memory: editions are kept apart."""
+    cutoff = task.parameters.get("cutoff")
+    return f"{cutoff} {task.name}" if cutoff else task.name

@@ -1,0 +1,83 @@
+"""The key of a task: the content of all that it depends on, part by part, so that a change can be named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from analysis import digests
+from analysis.plan import BYTES, NOTEBOOK, TABLE, Task
+from analysis.reach import Code
+
+SHORT = 16  # characters of a digest that are kept: 64 bits, which no accident makes equal
+# Whose own versions matter to the notebooks they run, but not those of all that they require.
+RUNNERS = {"papermill", "nbclient", "nbformat", "ipykernel", "traitlets", "jupyter_client", "doit"}
+SENSES = {BYTES: digests.file, NOTEBOOK: digests.notebook, TABLE: digests.table}
+
+
+class Keys:
+    """The keys of the tasks of one build in one folder; every file of code is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.code = Code(root, root / "build" / "code.json")
+        self._reached: dict[tuple[object, ...], dict[str, str]] = {}
+
+    def key(self, task: Task) -> dict[str, str]:
+        """Give the key of a task.
+
+        Returns: for each part, by the name under which a change of it is told, the short digest or plain value.
+        """
+        parts: dict[str, str] = {}
+        for given in task.inputs:
+            parts[given.path] = SENSES[given.sense](self.root / given.path)[:SHORT]
+        reached = self._code(task)
+        parts |= {name: digest[:SHORT] for name, digest in reached.items() if digest}
+        imported = {name.removeprefix("import ") for name, digest in reached.items() if not digest}
+        versions = digests.libraries(imported - RUNNERS) | digests.libraries(imported & RUNNERS, follow=False)
+        parts |= {f"version of {name}": version for name, version in versions.items()}
+        return parts | {f"parameter {name}": value for name, value in task.parameters.items()}
+
+    def outputs(self, task: Task) -> dict[str, str]:
+        """Give the digest of each file that stands at the task's outputs now; none for what is missing."""
+        found: dict[str, str] = {}
+        for output in task.outputs:
+            place = self.root / output
+            files = sorted(place.rglob("*")) if output.endswith("/") else [place]
+            for file in files:
+                if file.is_file():
+                    found[file.relative_to(self.root).as_posix()] = digests.file(file)[:SHORT]
+        return found
+
+    def _code(self, task: Task) -> dict[str, str]:
+        sources = [source for notebook in task.cells for source in digests.code_cells(self.root / notebook)]
+        asked = (task.step, task.code, tuple(sources))
+        if asked not in self._reached:
+            # All cells share one namespace.
+            self._reached[asked] = self.code.reached((task.step, *task.code), ["\n".join(sources)] if sources else ())
+        return self._reached[asked]
+
+
+def changes(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """Say what is different between the key of the last run and the key now, most telling part first."""
+    told: list[tuple[int, str]] = []
+    for name in sorted({*old, *new}):
+        before, after = old.get(name), new.get(name)
+        if before == after:
+            continue
+        short = name if "/" not in name else _short(name)
+        if name.startswith(("version of ", "parameter ")):
+            subject = name.removeprefix("version of ")
+            told.append((2, f"{subject} was {before or 'not there'}, is {after or 'not there'}"))
+        elif not before:
+            told.append((1, f"{short} is new"))
+        elif not after:
+            told.append((1, f"{short} is gone"))
+        else:
+            told.append((0 if not name.startswith("analysis/") else 1, f"{short} changed"))
+    return [text for _, text in sorted(told)]
+
+
+def _short(name: str) -> str:
+    """The file's name without its folder, where that tells enough."""
+    return name.removeprefix("data/raw/").removeprefix("build/") if not name.startswith("analysis/") else name

@@ -1,0 +1,153 @@
+"""How fast a build is, beside papermill and nbconvert called one after the other on the same notebooks.
+
+    .venv/bin/python -m benchmarks.build [--repeats 3] [--no-peers]
+
+Everything runs in a copy of the project, in this one run, so that the ratios are of the same machine at the same time.
+The peers use .venv-lab (`make lab` installs it; JupyterLab belongs to it, as on an analyst's machine); they make HTML
+in one language and no PDF, so the comparison favours them. Times are wall clock: median, and lowest to highest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from analysis import plan
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("analysis", "data", "notebooks", "pyproject.toml")
+TARGETS = {
+    "whole edition, nothing cached": 20.0,
+    "nothing changed": 0.6,
+    "one sentence": 3.0,
+    "one notebook": 4.0,
+    "one row": 15.0,
+}
+
+
+def main() -> int:
+    """Measure and print the table; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.build", description=__doc__)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--no-peers", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        project = _copy(Path(folder) / "project")
+        times: dict[str, list[float]] = {}
+        for number in range(given.repeats):
+            for name, change in _changes(project, number).items():
+                change()
+                times.setdefault(name, []).append(_seconds(_ours(), project))
+        print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {given.repeats} repeats\n")
+        print("| build | seconds | from - to | target |\n| --- | ---: | --- | ---: |")
+        for name, seconds in times.items():
+            span = f"{min(seconds):.2f} - {max(seconds):.2f}"
+            print(f"| {name} | {statistics.median(seconds):.2f} | {span} | {TARGETS[name]:.1f} |")
+        if not given.no_peers:
+            _peers(project, statistics.median(times["whole edition, nothing cached"]))
+    return 0
+
+
+def _peers(project: Path, ours: float) -> None:
+    tools = ROOT / ".venv-lab" / "bin"
+    if not (tools / "papermill").exists():
+        print("\nThe peers are not installed: run `make lab` once, then this again.")
+        return
+    out = project / "build" / "peers"
+    out.mkdir(parents=True, exist_ok=True)
+    seconds = 0.0
+    print("\n| peer, one notebook after the other | papermill | nbconvert |\n| --- | ---: | ---: |")
+    for name in plan.NOTEBOOKS:
+        ran = out / f"{name}.ipynb"
+        run = [tools / "papermill", "--no-progress-bar", "-k", "python3", project / "notebooks" / ran.name, ran]
+        first = _seconds([*run, "-p", "cutoff", plan.NEWEST.isoformat(), "--cwd", project / "notebooks"], project)
+        second = _seconds([tools / "jupyter", "nbconvert", "--to", "html", "--no-input", ran], project)
+        seconds += first + second
+        print(f"| {name} | {first:.1f} | {second:.1f} |")
+    print(f"\nPeers {seconds:.1f} s, our whole edition {ours:.1f} s: {seconds / ours:.1f} times as fast.")
+
+
+def _changes(project: Path, number: int) -> dict[str, Callable[[], None]]:
+    """What is done to the project before each build, in this order; ``number`` makes each repeat a new change."""
+
+    def everything() -> None:
+        for name in ("build", "reports"):
+            shutil.rmtree(project / name, ignore_errors=True)
+        for table in (project / "data" / "processed").glob("*.csv"):
+            table.unlink()
+
+    def sentence() -> None:
+        catalogue = project / "analysis" / "locales" / "en.ftl"
+        lines = catalogue.read_text(encoding="utf-8").splitlines(keepends=True)
+        place = next(n for n, line in enumerate(lines) if line.startswith("exchanges-unstated"))
+        lines[place] = lines[place].rstrip("\n").rstrip(".!") + "." * 1 + "!" * (number + 1) + "\n"
+        catalogue.write_text("".join(lines), encoding="utf-8")
+
+    def notebook() -> None:
+        path = project / "notebooks" / "03_exchanges.ipynb"
+        content = json.loads(path.read_text(encoding="utf-8"))
+        content["cells"][-1]["source"] = [f"# change {number}\n", "".join(content["cells"][-1]["source"])]
+        path.write_text(json.dumps(content), encoding="utf-8")
+
+    def row() -> None:
+        path = project / "data" / "raw" / "figures.csv"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        columns = lines[0].rstrip("\n").split(",")
+        place = next(
+            n for n, line in enumerate(lines) if n > 200 + number and ",exchange,event," in line and '"' not in line
+        )
+        cells = lines[place].split(",")
+        cells[columns.index("value")] = str(int(cells[columns.index("value")]) + 1)
+        lines[place] = ",".join(cells)
+        path.write_text("".join(lines), encoding="utf-8")
+
+    return {
+        "whole edition, nothing cached": everything,
+        "nothing changed": lambda: None,
+        "one sentence": sentence,
+        "one notebook": notebook,
+        "one row": row,
+    }
+
+
+def _ours() -> list[str | Path]:
+    return [sys.executable, "-m", "analysis", "build"]
+
+
+def _seconds(command: list[str | Path], project: Path) -> float:
+    begun = time.perf_counter()
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))} failed:\n{done.stdout}{done.stderr}")
+    return time.perf_counter() - begun
+
+
+def _copy(target: Path) -> Path:
+    target.mkdir()
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    return target
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

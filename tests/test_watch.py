@@ -1,0 +1,101 @@
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from analysis.watch import wanted
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+CLI = """
+import sys
+from pathlib import Path
+root = Path(sys.argv[sys.argv.index("--root") + 1])
+if "watch" in sys.argv:
+    sys.path.insert(0, {project!r})
+    del sys.modules["analysis"]
+    from analysis import watch
+    import argparse
+    watch.run(argparse.Namespace(root=root, cutoff="2025-12-31", port=int(sys.argv[-1])))
+else:
+    text = (root / "data/raw/figures.csv").read_text()
+    (root / "reports").mkdir(exist_ok=True)
+    if "bad" in text:
+        print("the row is bad")
+        sys.exit(2)
+    (root / "reports/index.html").write_text("<html>" + text)
+"""
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A toy project whose build copies figures.csv into the page, watched and served."""
+    for folder in ("data/raw", "notebooks", "analysis"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data/raw/figures.csv").write_text("first")
+    (tmp_path / "analysis/__init__.py").write_text("")
+    (tmp_path / "analysis/__main__.py").write_text(CLI.format(project=str(PROJECT)))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "analysis", "--root", str(tmp_path), "watch", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(lambda: fetch(address) and (tmp_path / "reports/index.html").exists())
+        yield tmp_path, address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def fetch(address):
+    try:
+        with urllib.request.urlopen(address, timeout=5) as page:  # noqa: S310 (this machine)
+            return page.read().decode()
+    except (urllib.error.URLError, ConnectionError):
+        return ""
+
+
+def wait_for(condition, seconds=30):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come to pass"
+        time.sleep(0.05)
+
+
+def event(stream):
+    while True:
+        line = stream.readline().decode()
+        if line.startswith("data:"):
+            return json.loads(line.removeprefix("data:"))
+
+
+def test_a_save_rebuilds_and_tells_the_browser_to_reload_or_what_is_wrong(served):
+    root, address = served
+    assert fetch(f"{address}/reports/index.html") == "<html>first"
+    with urllib.request.urlopen(f"{address}/events", timeout=30) as events:  # noqa: S310
+        (root / "data/raw/figures.csv").write_text("second")
+        assert event(events) == {"trouble": ""}
+        assert fetch(f"{address}/reports/index.html") == "<html>second"
+        (root / "data/raw/figures.csv").write_text("bad")
+        assert event(events) == {"trouble": "the row is bad\n"}
+        assert fetch(f"{address}/reports/index.html") == "<html>second"
+
+
+def test_nothing_outside_the_reports_is_served(served):
+    root, address = served
+    (root / "secret.txt").write_text("secret")
+    assert fetch(f"{address}/reports/../secret.txt") == ""
+    assert fetch(f"{address}/reports/%2e%2e/secret.txt") == ""
+
+
+def test_backups_caches_and_checkpoints_start_no_build():
+    saved = ["/p/notebooks/.ipynb_checkpoints/a.ipynb", "/p/analysis/__pycache__/a.pyc", "/p/a.py~", "/p/.a.py.swp"]
+    assert wanted([*saved, "/p/analysis/a.py"]) == ["/p/analysis/a.py"]
