@@ -194,7 +194,10 @@ class _Finder:
         """Whether the number behind a month is a count: "In August, 84 people"."""
         return place + 1 < len(self.texts) and (
             self.rules.phrases["populations"].at(self.texts, place + 1) is not None
-            or self.rules.has("between", self.texts[place + 1])
+            or (
+                self.rules.has("between", self.texts[place + 1])
+                and not self.rules.has("range_to", self.texts[place + 1])
+            )
         )
 
     def dated(self, first: int, last: int, month: int, day: int) -> When | None:

@@ -21,6 +21,7 @@ MEASURES = {
 }
 # A return told in the sentence weighs more than a word such as "held", which often only describes those returned.
 LEAD_OF_FLOWS = {"held": 5, "missing": 4, "deported": 12, "other": 0, "executed": -4, "died": -12, "interviewed": -6}
+MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
 ALWAYS_ALL = ("executed", "died", "interviewed")
 
 
@@ -141,6 +142,9 @@ def _nearest(sentence: Sentence, count: Count) -> str:
     """The kind of action that stands nearest to a number, or an empty text where none stands near enough."""
     best, best_distance = "", FAR
     for match in sentence.matches("actions"):
+        # Most actions of a long sentence are too far off to be looked at closely.
+        if max(match.first - count.last, count.first - match.last) - MOST_LEAD > best_distance:
+            continue
         label = _meant(sentence, count, match)
         distance = _distance(sentence, count, match) + LEAD_OF_FLOWS.get(label, 0)
         if label and distance < best_distance:
