@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 UV = $(shell command -v uv || echo .uv/bin/uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report watch test notebooks check bench lab clean lock
+.PHONY: help setup report watch vintages test notebooks check bench cluster lab clean lock
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ test: $(READY) ## Run all tests, the notebooks among them
 watch: $(READY) ## Build on every save and show the reports in the browser
 	@$(BIN)/python -m analysis watch --cutoff $(CUTOFF)
 
+vintages: $(READY) ## Reconcile every edition, one for each publication date: what could be known when
+	@$(BIN)/python -m analysis vintages
+
 notebooks: $(READY) ## Run the notebooks and keep their outputs, as text, in notebooks/
 	@$(BIN)/python -m analysis notebooks
 
@@ -37,6 +40,9 @@ check: $(READY) ## Lint, check types and format
 bench: $(READY) ## Measure speed and scale, peers side by side
 	@$(BIN)/python -m benchmarks
 
+cluster: .venv-cluster/.ready ## Build an edition through Snakemake, as a cluster would (docs/scale.md)
+	@.venv-cluster/bin/snakemake --snakefile workflow/Snakefile --cores 2 --config cutoff=$(CUTOFF)
+
 lab: .venv-lab/.ready ## Open JupyterLab on notebooks/
 	@.venv-lab/bin/jupyter lab --notebook-dir=notebooks
 
@@ -46,8 +52,10 @@ clean: ## Remove what a build made, not the environment
 
 # For maintainers: exact versions with hashes, for every platform, without the address of an index.
 lock: .uv/bin/uv
-	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --extra test --extra check --extra build \
+	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --extra test --extra check --extra build --extra watch \
 		--python-version 3.11 pyproject.toml -o requirements.lock
+	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --group cluster \
+		--python-version 3.11 -o requirements-cluster.lock
 	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --extra build --extra lab -c requirements.lock \
 		--python-version 3.11 pyproject.toml -o requirements-lab.lock
 
@@ -70,3 +78,10 @@ $(READY): requirements.lock | .uv/bin/uv
 
 .venv-lab/.ready: requirements-lab.lock | .uv/bin/uv
 	$(call install,.venv-lab,requirements-lab.lock)
+
+# Snakemake has an environment of its own; its rules call the project's.
+.venv-cluster/.ready: requirements-cluster.lock $(READY) | .uv/bin/uv
+	@echo "Installing Snakemake into .venv-cluster"
+	@$(UV) venv -q --allow-existing --python $(PYTHON) .venv-cluster
+	@$(UV) pip sync -q --python .venv-cluster --require-hashes requirements-cluster.lock
+	@touch $@

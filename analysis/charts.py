@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib.dates as mdates
 import numpy as np
@@ -11,8 +12,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.colours import LIGHT, MARKERS, SERIES, SIDES
 from analysis.facts import Name
-from analysis.look import LIGHT, MARKERS, SERIES, SIDES, Look, key, label_ends
+from analysis.look import Look, key, label_ends, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def totals(
         _conflicts(axes, table, conflicts or {}, top)
         _notes(look, axes, notes)
         _speakers(look, axes, table, names, len(notes))
-        return axes.get_figure(root=True)  # type: ignore[return-value]
+        return sheet(axes)
 
 
 def months(look: Look, table: pd.DataFrame, notes: Sequence[Note] = ()) -> Figure:
@@ -78,9 +80,12 @@ def months(look: Look, table: pd.DataFrame, notes: Sequence[Note] = ()) -> Figur
         wide = table["high"].to_numpy(dtype=float) > base
         axes.vlines(middle[wide], base[wide], table["high"][wide], color=LIGHT["ink"], linewidth=1)
         _notes(look, axes, notes)
-        labels = [(look.say(f"label-{part}"), LIGHT["muted" if colour == "faint" else colour], "s") for part, colour in parts.items()]
+        labels = [
+            (look.say(f"label-{part}"), LIGHT["muted" if colour == "faint" else colour], "s")
+            for part, colour in parts.items()
+        ]
         key(axes, labels, 0.19, len(notes) if look.narrow else 0)
-        return axes.get_figure(root=True)  # type: ignore[return-value]
+        return sheet(axes)
 
 
 def mirror(look: Look, table: pd.DataFrame, up: Name, down: Name) -> Figure:
@@ -102,10 +107,10 @@ def mirror(look: Look, table: pd.DataFrame, up: Name, down: Name) -> Figure:
             wide = (table[f"{end}_high"] > table[f"{end}_low"]).to_numpy(dtype=bool)
             axes.vlines(middle[wide], low[wide], high[wide], color=LIGHT["ink"], linewidth=1)
         axes.axhline(0, color=LIGHT["ink"], linewidth=0.8)
-        place = {"transform": axes.transAxes, "va": "center", "fontweight": 600}
+        place: dict[str, Any] = {"transform": axes.transAxes, "va": "center", "fontweight": 600}
         axes.text(0.015, 0.96, f"↑ {up[look.language]}", color=LIGHT["blue"], **place)
         axes.text(0.015, 0.04, f"↓ {down[look.language]}", color=LIGHT["orange"], **place)
-        return axes.get_figure(root=True)  # type: ignore[return-value]
+        return sheet(axes)
 
 
 def spans(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure:
@@ -121,25 +126,25 @@ def spans(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure:
         look.date_axis(axes, table["as_of"].min(), table["as_of"].max())
         look.count_axis(axes)
         rest = table[~table["said_by"].isin(names)]
-        groups = [("", rest, "faint", "o")] if not rest.empty else []
+        groups = [(rest, "faint", "o")] if not rest.empty else []
         groups += [
-            (organisation, table[table["said_by"] == organisation], colour, marker)
+            (table[table["said_by"] == organisation], colour, marker)
             for organisation, colour, marker in zip(names, SERIES, MARKERS, strict=False)
         ]
-        for organisation, said, colour, marker in groups:
+        for said, colour, marker in groups:
             if said.empty:
                 continue
             vague = said[said["qualifier"] != "exact"]
             closed, open_ = vague[vague["high"].notna()], vague[vague["high"].isna()]
             axes.vlines(closed["as_of"], closed["low"], closed["high"].astype(float), color=LIGHT[colour], linewidth=1)
             if not open_.empty:
-                style = {"linewidth": 1, "linestyle": (0, (1, 1.2))}
+                style: dict[str, Any] = {"linewidth": 1, "linestyle": (0, (1, 1.2))}
                 axes.vlines(open_["as_of"], open_["low"], open_["low"] + top * 0.07, color=LIGHT[colour], **style)
             _dots(axes, said, colour, marker, 20 if look.narrow else 26)
         if look.narrow:
             axes.set_ylim(0, top * (1 + 0.07 * len(groups)))
         _speakers(look, axes, table, names)
-        return axes.get_figure(root=True)  # type: ignore[return-value]
+        return sheet(axes)
 
 
 def coverage(look: Look, table: pd.DataFrame, names: Mapping[str, Name], sides: Mapping[str, Name]) -> Figure:
@@ -167,16 +172,18 @@ def coverage(look: Look, table: pd.DataFrame, names: Mapping[str, Name], sides: 
         axes.set_yticks(range(len(rows)), [names[code][look.language] for code in rows])
         axes.tick_params(axis="y", length=0, labelcolor=LIGHT["ink"], labelsize=8.3 if look.narrow else 9)
         start, line = 0.0, 0
-        wide = axes.figure.get_figwidth() * axes.figure.dpi
+        wide = sheet(axes).get_figwidth() * sheet(axes).dpi
         for side, name in sides.items():
-            text = axes.text(start, 1 - line * 0.17 / tall, name[look.language], transform=axes.figure.transFigure)
-            text.set(va="top", color=LIGHT[SIDES.get(side, "muted")], fontweight=600, fontsize=8.3 if look.narrow else 9)
+            text = axes.text(start, 1 - line * 0.17 / tall, name[look.language], transform=sheet(axes).transFigure)
+            text.set(
+                va="top", color=LIGHT[SIDES.get(side, "muted")], fontweight=600, fontsize=8.3 if look.narrow else 9
+            )
             room = (text.get_window_extent().width + 12) / wide
             if start + room > 1:
                 start, line = 0.0, line + 1
                 text.set_position((start, 1 - line * 0.17 / tall))
             start += room
-        return axes.get_figure(root=True)  # type: ignore[return-value]
+        return sheet(axes)
 
 
 def _dots(axes: Axes, table: pd.DataFrame, colour: str, marker: str, size: float) -> None:
@@ -184,7 +191,9 @@ def _dots(axes: Axes, table: pd.DataFrame, colour: str, marker: str, size: float
     vague = table[table["qualifier"] != "exact"]
     shade = LIGHT[colour]
     axes.scatter(exact["as_of"], exact["value"], s=size, color=shade, marker=marker, linewidth=0, zorder=3)
-    axes.scatter(vague["as_of"], vague["value"], s=size, marker=marker, zorder=2, facecolors=LIGHT["paper"], edgecolors=shade)
+    axes.scatter(
+        vague["as_of"], vague["value"], s=size, marker=marker, zorder=2, facecolors=LIGHT["paper"], edgecolors=shade
+    )
 
 
 def _speakers(look: Look, axes: Axes, table: pd.DataFrame, names: Mapping[str, Name], below: int = 0) -> None:
@@ -209,10 +218,17 @@ def _conflicts(axes: Axes, table: pd.DataFrame, conflicts: Mapping[str, int], to
     for _, row in table[table["statement_id"].isin(conflicts)].iterrows():
         marked.setdefault((row["as_of"], row["value"]), set()).add(conflicts[row["statement_id"]])
     for (day, value), numbers in marked.items():
-        ring = {"facecolors": "none", "edgecolors": LIGHT["red"], "linewidth": 1.1, "zorder": 4}
+        ring: dict[str, Any] = {"facecolors": "none", "edgecolors": LIGHT["red"], "linewidth": 1.1, "zorder": 4}
         axes.scatter(day, value, s=80, **ring)
         told = ", ".join(str(number) for number in sorted(numbers))
-        style = {"color": LIGHT["red"], "fontsize": 8, "fontweight": 600, "ha": "center", "va": "bottom", "zorder": 5}
+        style: dict[str, Any] = {
+            "color": LIGHT["red"],
+            "fontsize": 8,
+            "fontweight": 600,
+            "ha": "center",
+            "va": "bottom",
+            "zorder": 5,
+        }
         axes.text(day, value + top * 0.035, told, **style)
 
 

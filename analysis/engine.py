@@ -6,6 +6,7 @@ import errno
 import importlib
 import multiprocessing
 import os
+import shutil
 import signal
 import sqlite3
 import sys
@@ -83,6 +84,25 @@ def build(
         except sqlite3.OperationalError as error:
             trouble = OSError(errno.EROFS if "readonly" in str(error) else errno.ENOSPC, str(error), str(root / MEMORY))
             raise places.CannotWrite(trouble, root) from None
+
+
+def single(task: Task, root: Path, *, fresh: bool = False) -> str:
+    """Do one task, in date or not, for an engine that decides that itself; several may run side by side.
+
+    Returns: what the task says of its result.
+    """
+    work = root / "build" / "aside" / f"{task.name.replace(' ', '-')}.{os.getpid()}"
+    try:
+        work.mkdir(parents=True)
+        remark = step(Job(task, root, work, fresh))
+        places.put(work, root, task.outputs, {})
+        return remark
+    except OSError as error:
+        if places.is_about_writing(error):
+            raise places.CannotWrite(error, root, next(iter(task.outputs), "")) from None
+        raise
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def outdated(tasks: Iterable[Task], root: Path) -> dict[str, list[str]]:

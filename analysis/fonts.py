@@ -6,7 +6,7 @@ import base64
 import io
 from functools import cache
 
-from analysis.look import FONT, FONTS, WEIGHTS
+from analysis.colours import FONT, FONTS, WEIGHTS
 
 CHARACTERS = (
     *range(0x20, 0x7F),

@@ -7,9 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
-import fontpkg_fira_sans
 import matplotlib as mpl
 import matplotlib.dates as mdates
 import pandas as pd
@@ -21,30 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis import narrative
-
-FONT = "Fira Sans"
-FONTS = Path(fontpkg_fira_sans.ROOT) / "files"
-WEIGHTS = {"Regular": 400, "SemiBold": 600}
-
-# Each colour on white and on black paper: told apart with every common colour blindness, as text at least 4.5 to 1.
-COLOURS = {
-    "ink": ("#1d1f21", "#ececec"),
-    "muted": ("#5a5e63", "#b3b7bb"),
-    "grid": ("#e1e3e5", "#3a3d40"),
-    "faint": ("#a2a6aa", "#7b8085"),
-    "paper": ("#ffffff", "#17191b"),
-    "blue": ("#0b5394", "#79b8ff"),
-    "orange": ("#b84a00", "#ff9f63"),
-    "green": ("#00704f", "#52d3a5"),
-    "purple": ("#7b3f98", "#d3a3f5"),
-    "ochre": ("#7d5a00", "#e3bd55"),
-    "band": ("#cfe0f1", "#24405c"),
-    "red": ("#a3123a", "#ff8fa8"),
-}
-LIGHT = {name: light for name, (light, _) in COLOURS.items()}
-SERIES = ("blue", "orange", "green", "purple", "ochre")
-MARKERS = ("o", "s", "^", "D", "v")  # a second sign beside the colour, for print in grey
-SIDES = {"ukraine": "blue", "russia": "orange", "international": "green", "third_state": "green", "ngo": "purple"}
+from analysis.colours import FONT, FONTS, LIGHT, WEIGHTS
 
 WIDTH = {"wide": 7.2, "narrow": 3.75}  # inches
 SIZE = {"wide": 9.5, "narrow": 8.8}  # points
@@ -133,12 +108,14 @@ def label_ends(axes: Axes, labels: Iterable[tuple[str, float, float, str, str]],
     """
     low, high = axes.get_ylim()
     first, last = axes.get_xlim()
-    step = gap / (axes.get_position().height * axes.figure.get_figheight())
+    step = gap / (axes.get_position().height * sheet(axes).get_figheight())
     wanted = sorted(((y - low) / (high - low), text, x, colour, marker) for text, x, y, colour, marker in labels)
     places = spread([place for place, *_ in wanted], step, step if others else 0.0)
     for (place, text, x, colour, marker), spot in zip(wanted, places, strict=True):
         start = ((x - first) / (last - first) + 0.012, place)
-        axes.plot(*zip(start, (1.03, spot), strict=True), color=colour, linewidth=0.6, clip_on=False, transform=axes.transAxes)
+        axes.plot(
+            *zip(start, (1.03, spot), strict=True), color=colour, linewidth=0.6, clip_on=False, transform=axes.transAxes
+        )
         _sign(axes, 1.045, spot, text, colour, marker)
     if others:
         under = min([*places, 1.0]) - step
@@ -148,8 +125,16 @@ def label_ends(axes: Axes, labels: Iterable[tuple[str, float, float, str, str]],
 def _sign(axes: Axes, x: float, y: float, text: str, colour: str, marker: str, filled: str = "") -> None:
     """Write a label with the sign of its dots before it, at a place given in parts of the plot."""
     axes.plot(x, y, marker=marker, color=filled or colour, markersize=4.5, transform=axes.transAxes, clip_on=False)
-    wide = axes.get_position().width * axes.figure.get_figwidth()
+    wide = axes.get_position().width * sheet(axes).get_figwidth()
     axes.text(x + 0.1 / wide, y, text, color=colour, va="center_baseline", transform=axes.transAxes)
+
+
+def sheet(axes: Axes) -> Figure:
+    """Give the figure that axes stand on."""
+    figure = axes.get_figure(root=True)
+    if figure is None:
+        raise ValueError("These axes stand on no figure.")
+    return figure
 
 
 def spread(places: list[float], step: float, low: float = 0.0, high: float = 1.0) -> list[float]:
@@ -176,7 +161,7 @@ def key(axes: Axes, labels: Iterable[tuple[str, str, str]], step: float, below: 
 
     Parameters: ``step`` between lines in inches; ``below`` how many lines to leave free above it.
     """
-    tall = axes.get_position().height * axes.figure.get_figheight()
+    tall = axes.get_position().height * sheet(axes).get_figheight()
     for line, (text, colour, marker) in enumerate(labels, below):
         filled = LIGHT["faint"] if colour == LIGHT["muted"] else colour
         _sign(axes, 0.025, 1 - (line + 0.6) * step / tall, text, colour, marker, filled)

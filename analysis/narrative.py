@@ -1,4 +1,4 @@
-"""Sentences of the reports: messages of the catalogues in locales/, filled with facts, dates and names, in both languages.
+"""Sentences of the reports: messages of the catalogues in locales/, filled with facts, dates and names.
 
 A number in a sentence stands between two marks of the private use area, so that rendering can tie it to its fact:
 ``OPEN + i`` before the number of the i-th fact of the phrase, ``CLOSE`` after it.
@@ -16,9 +16,9 @@ from pathlib import Path
 from babel.core import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
-from fluent.syntax import ast
+from fluent.syntax import FluentParser, ast
 
 from analysis.facts import LANGUAGES, Fact, Name
 
@@ -85,7 +85,7 @@ class _Number(FluentType):
     def __hash__(self) -> int:
         return hash(self._category)
 
-    def format(self, locale: Locale) -> str:  # noqa: ARG002 (the language is known before)
+    def format(self, locale: Locale) -> str:
         """Give the number as it was written."""
         return self._written
 
@@ -129,6 +129,7 @@ def text(message: str, language: str, /, **given: Argument) -> str:
     return plain(_filled(message, language, given))
 
 
+@cache
 def named(vocabulary: str, word: str) -> Name:
     """Give what the catalogues call a word of a vocabulary, such as a measure or a population."""
     return words(f"{vocabulary}-{word}")
@@ -168,8 +169,7 @@ def written(value: int, upper: int | None, qualifier: str, language: str) -> str
         told += "–" + number(upper, language)
     if qualifier == "exact":
         return told
-    hedged = _bundle(language).get_message(f"hedge-{qualifier}").value
-    return str(_bundle(language).format_pattern(hedged, {"number": told})[0])
+    return _formatted(f"hedge-{qualifier}", language, {"number": told})
 
 
 def day(when: date, language: str) -> str:
@@ -201,11 +201,16 @@ def _filled(message: str, language: str, given: dict[str, Argument]) -> str:
     for name, value in given.items():
         arguments[name] = _argument(value, language, mark)
         mark += isinstance(value, Fact)
+    return re.sub(f"{CLOSE} (?=[^\\W\\d])", CLOSE + NO_BREAK, _formatted(message, language, arguments))
+
+
+def _formatted(message: str, language: str, arguments: dict[str, object]) -> str:
     bundle = _bundle(language)
-    result, errors = bundle.format_pattern(bundle.get_message(message).value, arguments)
+    pattern = bundle.get_message(message).value
+    result, errors = bundle.format_pattern(pattern, arguments) if pattern else ("", [ValueError("it has no text")])
     if errors:
-        raise MessageError(f"{place}: {'; '.join(map(str, errors))}")
-    return re.sub(f"{CLOSE} (?=[^\\W\\d])", CLOSE + NO_BREAK, str(result))
+        raise MessageError(f"locales/{language}.ftl, message “{message}”: {'; '.join(map(str, errors))}")
+    return str(result)
 
 
 def _argument(value: Argument, language: str, mark: int) -> object:
@@ -227,15 +232,15 @@ def _argument(value: Argument, language: str, mark: int) -> object:
 
 
 @cache
-def catalogue(language: str) -> FluentResource:
+def catalogue(language: str) -> ast.Resource:
     """Read the catalogue of a language.
 
     Raises: MessageError when a part of it cannot be read.
     """
-    resource = FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+    resource = FluentParser().parse((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
-            raise MessageError(f"locales/{language}.ftl cannot be read at: {entry.content.splitlines()[0]}")
+            raise MessageError(f"locales/{language}.ftl cannot be read at: {(entry.content or '').splitlines()[0]}")
     return resource
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -15,13 +15,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from analysis import fonts, narrative, svg
-from analysis.chapters import BRIEFING, CHAPTERS
-from analysis.look import COLOURS
+from analysis.chapters import CHAPTERS
+from analysis.colours import COLOURS
+from analysis.facts import Fact
 
 TEMPLATES = Path(__file__).parent / "templates"
 RECORD = "01_record"
 LISTED = 8  # statements behind a number that are told in full; of more only the ids are listed, each with its link
 OTHER = {"en": "uk", "uk": "en"}
+SUFFIX = {"en": "", "uk": ".uk"}  # of the names of pages that stand beside the editions
 
 
 @dataclass
@@ -70,13 +72,33 @@ class View:
 
     def phrase(self, phrase: Mapping[str, Any], data: Mapping[str, Any]) -> Markup:
         """Give a phrase with a button on each number that opens its source."""
-        parts = []
-        for text, index in narrative.runs(phrase[self.language]):
+        return self.told(phrase, data, lambda key: (key, self.note(key, data)))
+
+    def told(
+        self,
+        phrase: Mapping[str, Any],
+        data: Mapping[str, Any],
+        source: Callable[[str], tuple[str, Mapping[str, Any]]],
+    ) -> Markup:
+        """Give a phrase whose numbers are buttons; each is kept on one line with the noun that follows it.
+
+        Parameters: ``source`` gives the key and content of the note that a fact's button opens.
+        """
+        parts: list[Markup] = []
+        button: Markup | None = None
+        for text, index in [*narrative.runs(phrase[self.language]), ("", None)]:
             if index is None:
-                parts.append(escape(text))
+                noun, blank, rest = text.partition(" ") if text.startswith(narrative.NO_BREAK) else ("", "", text)
+                if button is not None:
+                    parts.append(Markup('<span class="nb">{}{}</span>').format(button, noun) if noun else button)
+                parts.append(escape(f"{blank}{rest}" if button is not None else text))
+                button = None
             else:
+                if button is not None:
+                    parts.append(button)
                 key = phrase["facts"][index]
-                parts.append(self.button(text, data["facts"][key], key, self.note(key, data)))
+                opened, note = source(key)
+                button = self.button(text, data["facts"][key], opened, note)
         return Markup().join(parts)
 
     def button(self, text: str, fact: Mapping[str, Any], key: str, note: Mapping[str, Any]) -> Markup:
@@ -118,11 +140,7 @@ class View:
             case {"phrase": phrase}:
                 if not note:
                     return {"html": self.phrase(phrase, data), "number": False}
-                parts = []
-                for text, index in narrative.runs(phrase[self.language]):
-                    fact = data["facts"][phrase["facts"][index]] if index is not None else None
-                    parts.append(self.button(text, fact, key, note) if fact else escape(text))
-                return {"html": Markup().join(parts), "number": False}
+                return {"html": self.told(phrase, data, lambda _: (key, note)), "number": False}
             case {"name": name}:
                 return {"html": escape(name[self.language]), "number": False}
             case {"date": day}:
@@ -145,7 +163,9 @@ class View:
         """Tell where a fact comes from."""
         fact = data["facts"][key]
         how = fact["how"][self.language] if "how" in fact else ""
-        told = self._note(narrative.text(f"source-{fact['kind']}", self.language), how, fact.get("statements", ()), data)
+        told = self._note(
+            narrative.text(f"source-{fact['kind']}", self.language), how, fact.get("statements", ()), data
+        )
         return told | {"proof": [line[self.language] for line in fact.get("proof", ())]}
 
     def _note(self, kind: str, how: str, names: Sequence[str], data: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,7 +175,12 @@ class View:
     def _statement(self, name: str, data: Mapping[str, Any]) -> dict[str, Any]:
         told = data["statements"][name]
         documents = [
-            document | {"date": narrative.short_day(date.fromisoformat(document["date"]), self.language) if document["date"] else ""}
+            document
+            | {
+                "date": narrative.short_day(date.fromisoformat(document["date"]), self.language)
+                if document["date"]
+                else ""
+            }
             for document in (data["documents"][key] for key in told["documents"])
         ]
         return {
@@ -179,10 +204,13 @@ def fragment(data: Mapping[str, Any]) -> str:
     return str(_templates().get_template("fragment.html.j2").render(block=shown, notes=view.notes, **_words("en")))
 
 
-def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date) -> str:
+def page(
+    chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date, faces: str | None = None
+) -> str:
     """Make the page of one chapter in one language.
 
-    Parameters: ``chapter`` is the name of its notebook; ``blocks`` as report.blocks reads them from it.
+    Parameters: ``chapter`` is the name of its notebook; ``blocks`` as blocks.read reads them from it; ``faces`` is
+    the font as fonts.faces gives it, for who has it already.
     Returns: the HTML.
     """
     view = View(language, chapter)
@@ -190,19 +218,79 @@ def page(chapter: str, blocks: Iterable[Mapping[str, Any]], language: str, cutof
     return _rendered(
         "page.html.j2",
         language,
+        faces,
         title=narrative.text(CHAPTERS[chapter], language),
         chapter=chapter,
+        suffix=SUFFIX,
         chapters={name: narrative.text(message, language) for name, message in CHAPTERS.items()},
         blocks=shown,
         notes=view.notes,
         cutoff=cutoff,
-        briefing=BRIEFING,
     )
 
 
-def _rendered(template: str, language: str, **given: Any) -> str:
+def index(editions: Sequence[Mapping[str, Any]], language: str) -> str:
+    """Make the page that lists the editions with their chapters and languages.
+
+    Parameters: ``editions`` as publish.facts gives them, the newest first.
+    """
+    from analysis import publish
+
+    listed = []
+    for place, edition in enumerate(editions):
+        older = editions[place + 1] if place + 1 < len(editions) else None
+        entry: dict[str, Any] = {
+            "cutoff": date.fromisoformat(edition["cutoff"]),
+            "folder": edition["cutoff"],
+            "changed": "",
+        }
+        entry["chapters"] = {name: message for name, message in CHAPTERS.items() if name in edition["chapters"]}
+        if older:
+            numbers = dict(zip(("changed", "added"), publish.count(publish.changes(older, edition)), strict=True))
+            given = {
+                word: Fact(number, "facts", "count", entry["cutoff"], how=narrative.words(f"how-{word}"))
+                for word, number in numbers.items()
+            }
+            before = date.fromisoformat(older["cutoff"])
+            entry["changed"] = narrative.text("index-changed", language, cutoff=before, **given)
+        listed.append(entry)
+    title = narrative.text("index-title", language)
+    return _rendered("index.html.j2", language, None, title=title, editions=listed, suffix=SUFFIX)
+
+
+def changes(editions: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], language: str) -> str:
+    """Make the page that tells what the newest edition says differently and because of which statements.
+
+    Parameters: ``editions`` the newest and, if there is one, the one before; ``found`` as publish.changes gives it.
+    """
+    rows = []
+    for change in found:
+        chapter, after = change["name"].split("/")[0], change["after"]
+        because = [
+            {"id": name} | {part: editions[0]["statements"][name][part][language] for part in ("who", "says")}
+            for name in change["because"][:LISTED]
+        ]
+        rows.append(
+            {
+                "where": narrative.text(CHAPTERS[chapter], language),
+                "page": f"{editions[0]['cutoff']}/{language}/{chapter}.html",
+                "said": after["said"][language],
+                "before": figure(change["before"], language) if change["before"] else "",
+                "after": figure(after, language),
+                "because": because,
+                "more": len(change["because"]) > LISTED,
+                "how": after["how"][language] if "how" in after else "",
+            }
+        )
+    days = [date.fromisoformat(edition["cutoff"]) for edition in editions]
+    title = narrative.text("changes-title", language)
+    record = f"{editions[0]['cutoff']}/{language}/{RECORD}.html" if editions else ""
+    return _rendered("changes.html.j2", language, None, title=title, days=days, rows=rows, record=record, suffix=SUFFIX)
+
+
+def _rendered(template: str, language: str, faces: str | None, **given: Any) -> str:
     """Fill a template of a whole page: style, script and the policy that allows these two and nothing else."""
-    style, script = _style(), (TEMPLATES / "page.js").read_text(encoding="utf-8")
+    style, script = _style(faces), (TEMPLATES / "page.js").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -225,17 +313,18 @@ def _words(language: str) -> dict[str, Any]:
     """What every template can say: messages and dates of its language."""
     return {
         "say": lambda message, **given: narrative.text(message, language, **given),
+        "say_in": lambda other, message: narrative.text(message, other),
         "day": lambda when: narrative.day(when, language),
     }
 
 
 @cache
-def _style() -> str:
+def _style(faces: str | None) -> str:
     sheet = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     light = "".join(f"--{name}:{colour};" for name, (colour, _) in COLOURS.items())
     dark = "".join(f"--{name}:{colour};" for name, (_, colour) in COLOURS.items())
     themes = f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    return fonts.faces() + "\n" + themes + sheet
+    return (faces or fonts.faces()) + "\n" + themes + sheet
 
 
 def _hash(text: str) -> str:
@@ -253,6 +342,5 @@ def _facts(cell: Any) -> list[str]:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
+    loader = FileSystemLoader(TEMPLATES)
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)

@@ -83,6 +83,8 @@ SCHEMAS: Mapping[str, Mapping[str, Kind]] = {
     "01_record": EDITION,
     "03_exchanges": EDITION,
     "04_children": EDITION,
+    "05_bodies_held_missing": EDITION,
+    "07_briefing": EDITION,
 }
 
 

@@ -6,10 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from analysis.chapters import BRIEFING, CHAPTERS
+from analysis.facts import LANGUAGES
+
 NEWEST = date(2025, 12, 31)
-LANGUAGES = ("en",)
-NOTEBOOKS = {"01_record": "The record", "03_exchanges": "Exchanges", "04_children": "Children"}
+# The notebooks, which are the chapters of the report in the order of reading.
+NOTEBOOKS = tuple(CHAPTERS)
 RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml")
+
+TABLES = ("statements.csv", "differences.csv")
+PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
+CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
+CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
+FONTS = "build/fonts.css"
+VINTAGES = ("editions.csv", "bounds.csv", "conflicts.csv", "set_aside.csv")
 
 # In which sense a file's content matters to a task.
 BYTES, NOTEBOOK, TABLE = "bytes", "notebook", "table"
@@ -32,7 +42,7 @@ class Task:
     ``step`` is the function that does it, "module:function"; ``why`` says what for. ``inputs`` and ``outputs`` are
     paths in the project's folder; an output that ends in "/" is a folder of files that only the step knows. ``code``
     are further functions used, ``cells`` notebooks whose code is run. ``after`` are tasks that must have succeeded
-    though nothing of theirs is read.
+    though nothing of theirs is read. ``threads`` is how many cores it uses.
     """
 
     name: str
@@ -45,6 +55,7 @@ class Task:
     cells: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     where: str = HERE
+    threads: int = 1
 
 
 def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable[str] = ()) -> tuple[Task, ...]:
@@ -58,14 +69,51 @@ def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable
     spoken = tuple(languages)
     everything = [_record(), _tables(day, cutoff == NEWEST)]
     everything += [_notebook(day, name) for name in NOTEBOOKS]
-    everything += [_page(day, name, language) for language in spoken for name in NOTEBOOKS]
-    everything.append(_index(sorted({*editions, day}, reverse=True), day, spoken))
+    everything.append(_fonts())
+    for language in spoken:
+        everything += [_page(day, name, language) for name in NOTEBOOKS]
+        everything.append(_print(day, "briefing", language, (BRIEFING,)))
+        everything.append(_print(day, "report", language, NOTEBOOKS))
+        everything.append(_charts(day, language))
+    everything += [_facts(day), _contents(sorted({*editions, day}))]
     return tuple(everything)
+
+
+def vintages(months: Mapping[str, tuple[Iterable[str], str]]) -> tuple[Task, ...]:
+    """List the tasks that reconcile every edition, a month of editions each, and the one that sums them up.
+
+    Parameters: ``months`` gives for each month the days of its editions, and a digest of what they are made of.
+    """
+    listed = [
+        Task(
+            name=f"vintages {month}",
+            why="reconciles the editions of a month",
+            step="analysis.vintages:write_month",
+            inputs=(Input("data/raw/readings.yml"),),
+            outputs=(f"build/vintages/{month}.json",),
+            parameters={"days": " ".join(days), "content of the editions": content},
+            where=ASIDE,
+        )
+        for month, (days, content) in months.items()
+    ]
+    together = Task(
+        name="vintages",
+        why="tells how bounds, conflicts and what is set aside developed",
+        step="analysis.vintages:write_tables",
+        inputs=tuple(Input(task.outputs[0]) for task in listed),
+        outputs=tuple(f"data/vintages/{name}" for name in VINTAGES),
+    )
+    return (*listed, together)
 
 
 def notebook_task(cutoff: date, name: str) -> Task:
     """Give the one task that runs a notebook for an edition."""
     return _notebook(cutoff.isoformat(), name)
+
+
+def tables_folder(day: str, newest: bool) -> str:
+    """Give the folder of an edition's tables."""
+    return "data/processed" if newest else f"reports/{day}/data"
 
 
 def dependencies(listed: Iterable[Task]) -> dict[str, tuple[str, ...]]:
@@ -104,7 +152,7 @@ def _tables(day: str, newest: bool) -> Task:
         why="computes the tidy tables of the edition",
         step="analysis.steps:write_tables",
         inputs=_raw(),
-        outputs=("data/processed/" if newest else f"reports/{day}/data/",),
+        outputs=tuple(f"{tables_folder(day, newest)}/{name}" for name in TABLES),
         parameters={"cutoff": day},
         after=("record",),
         where=ASIDE,
@@ -117,12 +165,22 @@ def _notebook(day: str, name: str) -> Task:
         name=f"notebook {name}",
         why="runs the chapter; its cells carry the blocks of the report",
         step="analysis.steps:run_notebook",
-        inputs=(Input(source, NOTEBOOK), *_raw(), Input("analysis/locales/en.ftl")),
-        outputs=(f"build/{day}/{name}.ipynb",),
+        inputs=(Input(source, NOTEBOOK), *_raw(), *(Input(_catalogue(language)) for language in LANGUAGES)),
+        outputs=(_executed(day, name),),
         parameters={"cutoff": day},
         cells=(source,),
         after=("record",),
         where=KERNEL,
+    )
+
+
+def _fonts() -> Task:
+    return Task(
+        name="fonts",
+        why="cuts the font down to what pages need, once for all of them",
+        step="analysis.steps:write_fonts",
+        outputs=(FONTS,),
+        where=ASIDE,
     )
 
 
@@ -131,20 +189,73 @@ def _page(day: str, name: str, language: str) -> Task:
         name=f"page {name} {language}",
         why="lays the chapter out as a page that stands on its own",
         step="analysis.steps:write_page",
-        inputs=(Input(f"build/{day}/{name}.ipynb"), Input("analysis/templates/report")),
+        inputs=(
+            Input(_executed(day, name)),
+            Input(FONTS),
+            Input(_catalogue(language)),
+            *(Input(f"analysis/templates/{part}") for part in PAGE),
+        ),
         outputs=(f"reports/{day}/{language}/{name}.html",),
         parameters={"cutoff": day, "language": language},
-        where=HERE,
     )
 
 
-def _index(editions: list[str], day: str, languages: tuple[str, ...]) -> Task:
+def _print(day: str, name: str, language: str, chapters: tuple[str, ...]) -> Task:
     return Task(
-        name="index",
-        why="lists editions, chapters and languages",
-        step="analysis.steps:write_index",
-        inputs=(Input("analysis/templates/index.html.j2"),),
-        outputs=("reports/index.html",),
-        parameters={"editions": " ".join(editions), "languages": " ".join(languages)},
-        after=tuple(f"page {name} {language}" for language in languages for name in NOTEBOOKS),
+        name=f"{name} {language}",
+        why="sets the chapters as a PDF",
+        step="analysis.steps:write_print",
+        inputs=(
+            *(Input(_executed(day, chapter)) for chapter in chapters),
+            Input(_catalogue(language)),
+            Input("analysis/templates/report.typ"),
+        ),
+        outputs=(f"reports/{day}/{language}/{name}.pdf",),
+        parameters={"cutoff": day, "language": language},
+        where=ASIDE,
     )
+
+
+def _charts(day: str, language: str) -> Task:
+    return Task(
+        name=f"charts {language}",
+        why="gives the charts as files, each with its data",
+        step="analysis.steps:write_charts",
+        inputs=tuple(Input(_executed(day, chapter)) for chapter in NOTEBOOKS),
+        outputs=(f"reports/{day}/{language}/figures/",),
+        parameters={"cutoff": day, "language": language},
+    )
+
+
+def _facts(day: str) -> Task:
+    return Task(
+        name="facts",
+        why="lists the numbers that the sentences name, by which editions are compared",
+        step="analysis.steps:write_facts",
+        inputs=tuple(Input(_executed(day, chapter)) for chapter in NOTEBOOKS),
+        outputs=(f"reports/{day}/facts.json",),
+        parameters={"cutoff": day},
+    )
+
+
+def _contents(editions: list[str]) -> Task:
+    return Task(
+        name="contents",
+        why="lists the editions and what the newest says differently",
+        step="analysis.steps:write_contents",
+        inputs=(
+            *(Input(f"reports/{day}/facts.json") for day in editions),
+            Input(FONTS),
+            *(Input(_catalogue(language)) for language in LANGUAGES),
+            *(Input(f"analysis/templates/{part}") for part in CONTENTS),
+        ),
+        outputs=tuple(f"reports/{name}" for name in CONTENTS_PAGES),
+    )
+
+
+def _catalogue(language: str) -> str:
+    return f"analysis/locales/{language}.ftl"
+
+
+def _executed(day: str, name: str) -> str:
+    return f"build/{day}/{name}.ipynb"

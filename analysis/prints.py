@@ -16,10 +16,11 @@ import typst
 
 from analysis import narrative
 from analysis.chapters import BRIEFING, CHAPTERS
-from analysis.look import COLOURS, FONT, FONTS
+from analysis.colours import COLOURS, FONT, FONTS
 from analysis.pages import TEMPLATES, figure
 
 STANDARDS = ["a-2a", "ua-1"]
+WORDS = ("toc", "page", "of", "sources", "motto", "licence")
 LISTED = 8  # as on pages: of more statements only the ids are listed
 
 Chapters = Sequence[tuple[str, Iterable[Mapping[str, Any]]]]
@@ -113,7 +114,12 @@ class Layout:
             when = narrative.short_day(date.fromisoformat(page["date"]), self.language) if page["date"] else ""
             undated = narrative.text("ui-undated", self.language)
             documents.append({"publisher": page["publisher"], "url": page["url"], "date": when or undated})
-        return {"id": name, "who": said["who"][self.language], "says": said["says"][self.language], "documents": documents}
+        return {
+            "id": name,
+            "who": said["who"][self.language],
+            "says": said["says"][self.language],
+            "documents": documents,
+        }
 
 
 def briefing(blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date) -> bytes:
@@ -147,7 +153,10 @@ def _printed(chapters: Chapters, language: str, cutoff: date, whole: bool) -> by
             {"title": narrative.text(CHAPTERS[name], language), "blocks": [layout.block(block) for block in blocks]}
             for name, blocks in chapters
         ],
-        "words": {word: narrative.text(f"ui-{word}", language) for word in ("contents", "page", "of", "sources", "motto", "licence")},
+        "words": {
+            word: narrative.text(f"ui-{word}", language)
+            for word in ("toc", "page", "of", "sources", "motto", "licence")
+        },
         "sources_lead": narrative.text("ui-sources-lead", language),
         "font": FONT,
         "colours": {name: light for name, (light, _) in COLOURS.items()},
@@ -202,5 +211,3 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[Mapping[str, Any]]])
         word = max(len(part) for text in texts for part in (text.split(" ") or [""]))
         shares.append(max(word * 1.15, max(len(text) for text in texts) ** 0.5 * 2.6, 4.0))
     return shares
-
-

@@ -1,6 +1,7 @@
 """Blocks of a report (text, table, chart): made from facts in both languages at once, shown by notebook cells.
 
-A cell's output carries its block as data (``MIME``); pages.py and prints.py read it back and choose language and form.
+A cell's output carries its block as data (``MIME``); blocks.py reads it back, pages.py and prints.py
+choose language and form.
 """
 
 from __future__ import annotations
@@ -8,22 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any, Literal
-
-import pandas as pd
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Any, Literal
 
 from analysis import svg
+from analysis.blocks import MIME
 from analysis.edition import Edition
 from analysis.facts import LANGUAGES, Fact, Name
-from analysis.look import Look
-from analysis.narrative import Phrase, named, plain, text, words
+from analysis.narrative import Phrase, named, plain, say, text, words
 
-MIME = "application/vnd.counted-home.block+json"
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from analysis.look import Look
+
 WIDTHS = ("wide", "narrow")
 VOCABULARIES = ("measure", "population", "route", "kind", "qualifier", "side")
 
@@ -44,10 +46,12 @@ class Block:
     """What a notebook cell shows; ``data`` is all of it, and what other programs read."""
 
     data: dict[str, Any]
+    _self_sourced = False
 
     def __init__(self, edition: Edition, kind: str, title: Phrase | None) -> None:
         self._edition = edition
-        self.data = {"type": kind, "facts": {}, "named": {}, "statements": {}, "documents": {}}
+        self.data = {"type": kind, "facts": {}, "statements": {}, "documents": {}}
+        self._names: dict[str, str] = {}
         if title:
             self.data["title"] = self._phrase(title)
 
@@ -69,6 +73,8 @@ class Block:
         key = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:10]
         if key not in self.data["facts"]:
             self.data["facts"][key] = told
+            if self._self_sourced:
+                return key
             for name in fact.statements:
                 entry = self._edition.statement_json(name)
                 self.data["statements"][name] = entry
@@ -82,9 +88,9 @@ class Block:
     def _phrase(self, phrase: Phrase) -> dict[str, Any]:
         keys = [self._fact(fact) for fact in phrase.facts]
         for name, key in zip(phrase.names, keys, strict=True):
-            if self.data["named"].setdefault(name, key) != key:
+            if self._names.setdefault(name, key) != key:
                 raise ValueError(f"Two facts of one block are named {name}; say() needs a key to tell them apart.")
-        return phrase.texts.as_json() | {"facts": keys}
+        return phrase.texts.as_json() | {"facts": keys, "names": list(phrase.names)}
 
 
 class Text(Block):
@@ -124,6 +130,7 @@ class Table(Block):
         Raises: ValueError when a row has another number of cells than there are columns.
         """
         super().__init__(edition, "table", title)
+        self._self_sourced = sources == "self"
         self.data["caption"] = self._phrase(caption)
         self.data["columns"] = [{"name": word} | named("column", word).as_json() for word in columns]
         self.data["sources"] = sources
@@ -133,8 +140,6 @@ class Table(Block):
             if len(row) != len(columns):
                 raise ValueError(f"A row has {len(row)} cells, the table {len(columns)} columns: {row}")
             self.data["rows"].append([self._cell(cell) for cell in row])
-        if sources == "self":
-            self.data["statements"] = {}
 
     def _cell(self, cell: Cell) -> Any:
         match cell:
@@ -151,6 +156,11 @@ class Table(Block):
             case Refs():
                 self._documents(key for key in cell.ids if key in self._edition.record.documents)
                 return {"refs": list(cell.ids)}
+
+
+def nothing(edition: Edition, title: Phrase | None = None) -> Text:
+    """Stand in for a block on which nothing is known at the cut-off date."""
+    return Text(edition, say("nothing-known", cutoff=edition.cutoff), title=title)
 
 
 class Chart(Block):
@@ -176,6 +186,8 @@ class Chart(Block):
         """
         if not all(alt.plain(language).strip() for language in LANGUAGES) or data.empty:
             raise ValueError(f"The chart {name} needs a text that says what it shows, and its data.")
+        from analysis.look import Look
+
         super().__init__(edition, "chart", title)
         self.data["name"] = name
         self.data["heading"] = self._phrase(heading)
@@ -189,24 +201,6 @@ class Chart(Block):
         self.data["csv"] = {language: _csv(data, edition, language) for language in LANGUAGES}
 
 
-def blocks(notebook: Path) -> list[dict[str, Any]]:
-    """Read the blocks back from an executed notebook.
-
-    Parameters: ``notebook`` as papermill wrote it.
-    Returns: the data of its blocks, in order.
-    """
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    outputs = (output for cell in cells for output in cell.get("outputs", []))
-    return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
-
-
-def named_facts(chapter: str, shown: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Give the named facts of a chapter's blocks, by chapter and name, for comparing editions."""
-    return {
-        f"{chapter}/{name}": block["facts"][key] for block in shown for name, key in sorted(block["named"].items())
-    }
-
-
 def _csv(data: pd.DataFrame, edition: Edition, language: str) -> str:
     """The data of a chart as CSV, headings and vocabulary in one language."""
     told = data.copy()
@@ -215,7 +209,7 @@ def _csv(data: pd.DataFrame, edition: Edition, language: str) -> str:
             told[column] = [edition.short(code)[language] for code in told[column]]
         elif column in VOCABULARIES:
             told[column] = [named(column, word)[language] for word in told[column]]
-    told.columns = pd.Index([text(f"column-{column}", language) for column in told.columns])
+    told.columns = [text(f"column-{column}", language) for column in told.columns]
     return str(told.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from analysis.plan import NOTEBOOKS
 
 if TYPE_CHECKING:
     from analysis.plan import Task
@@ -51,7 +50,7 @@ def write_tables(job: Job) -> str:
     from analysis import differences, record, statements
 
     edition = record.load(job.source("data/raw")).at(job.cutoff)
-    folder = job.target(job.task.outputs[0])
+    folder = job.target(job.task.outputs[0]).parent
     said = statements.group(edition)
     found = differences.differences(said)
     statements.frame(said).to_csv(folder / "statements.csv", index=False, lineterminator="\n")
@@ -71,24 +70,70 @@ def run_notebook(job: Job) -> str:
     return ""
 
 
-def write_page(job: Job) -> str:
-    """Lay an executed notebook out as one page of HTML."""
-    from analysis import report
+def write_fonts(job: Job) -> str:
+    """Write the font of the pages as CSS."""
+    from analysis import fonts
 
-    executed, output = job.source(job.task.inputs[0].path), job.task.outputs[0]
-    others = [(f"{name}.html", title) for name, title in NOTEBOOKS.items()]
-    page = report.page(executed, NOTEBOOKS[executed.stem], job.cutoff, others)
-    job.target(output).write_text(page, encoding="utf-8")
+    job.target(job.task.outputs[0]).write_text(fonts.faces(), encoding="utf-8")
     return ""
 
 
-def write_index(job: Job) -> str:
-    """List the editions with their pages."""
-    from analysis import report
+def write_page(job: Job) -> str:
+    """Lay an executed notebook out as one page of HTML."""
+    from analysis import blocks, pages
 
-    listed = []
-    for day in job.task.parameters["editions"].split():
-        pages = [(f"{day}/en/{name}.html", title) for name, title in NOTEBOOKS.items()]
-        listed.append((day, [page for page in pages if job.source(f"reports/{page[0]}").exists()]))
-    job.target(job.task.outputs[0]).write_text(report.index(listed), encoding="utf-8")
-    return f"{len(listed)} edition{'s' if len(listed) != 1 else ''}"
+    executed, faces = (job.source(given.path) for given in job.task.inputs[:2])
+    shown, css = blocks.read(executed), faces.read_text(encoding="utf-8")
+    page = pages.page(executed.stem, shown, job.task.parameters["language"], job.cutoff, css)
+    job.target(job.task.outputs[0]).write_text(page, encoding="utf-8")
+    return ""
+
+
+def write_print(job: Job) -> str:
+    """Set the blocks of one or all executed notebooks as a PDF."""
+    from analysis import blocks, prints
+
+    executed = [job.source(given.path) for given in job.task.inputs if given.path.endswith(".ipynb")]
+    chapters = [(path.stem, blocks.read(path)) for path in executed]
+    language = job.task.parameters["language"]
+    if len(chapters) == 1:
+        printed = prints.briefing(chapters[0][1], language, job.cutoff)
+    else:
+        printed = prints.report(chapters, language, job.cutoff)
+    job.target(job.task.outputs[0]).write_bytes(printed)
+    return ""
+
+
+def write_charts(job: Job) -> str:
+    """Write the charts of all chapters in one language as pictures, each with its data."""
+    from analysis import blocks, publish
+
+    folder = job.target(job.task.outputs[0])
+    for given in job.task.inputs:
+        shown = blocks.read(job.source(given.path))
+        for name, text in publish.charts(shown, job.task.parameters["language"]).items():
+            (folder / name).write_text(text, encoding="utf-8")
+    return ""
+
+
+def write_facts(job: Job) -> str:
+    """Write the facts that the sentences of an edition name."""
+    from analysis import blocks, publish
+
+    executed = [job.source(given.path) for given in job.task.inputs]
+    found = publish.facts({path.stem: blocks.read(path) for path in executed}, job.task.parameters["cutoff"])
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    job.target(job.task.outputs[0]).write_text(text + "\n", encoding="utf-8")
+    return f"{len(found['facts'])} facts"
+
+
+def write_contents(job: Job) -> str:
+    """Write the pages that list the editions and what changed between the two newest."""
+    from analysis import publish
+
+    listed = [job.source(given.path) for given in job.task.inputs if given.path.endswith(publish.FACTS)]
+    editions = [json.loads(path.read_text(encoding="utf-8")) for path in listed]
+    made = publish.contents(editions)
+    for output in job.task.outputs:
+        job.target(output).write_text(made[Path(output).name], encoding="utf-8")
+    return f"{len(editions)} edition{'s' if len(editions) != 1 else ''}"

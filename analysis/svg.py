@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from html import escape
+from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
+from analysis.colours import COLOURS, FONT
 
-from analysis.look import COLOURS, FONT
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 STYLE = re.compile(r' style="([^"]*)"')
 SHORTHAND = re.compile(r"(?:(?P<weight>\d{3}|bold|normal) )?(?P<size>[\d.]+)px .*")
@@ -23,6 +24,8 @@ def drawn(figure: Figure, prefix: str) -> str:
     Styles become attributes, which a page may carry without allowing inline styles; ids begin with ``prefix``, so that
     several charts can stand on one page; no dates or random ids.
     """
+    import matplotlib as mpl
+
     buffer = io.StringIO()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "counted-home"}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})

@@ -15,7 +15,7 @@ import yaml
 
 from analysis.record import ROOT
 
-LOCKS = {"requirements.lock": ("test", "check", "build"), "requirements-lab.lock": ("build", "lab")}
+LOCKS = {"requirements.lock": ("test", "check", "build", "watch"), "requirements-lab.lock": ("build", "lab")}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 

@@ -3,9 +3,9 @@
 # The notebooks in the order of reading; each names the message of its title.
 CHAPTERS = {
     "07_briefing": "briefing-title",
-    "01_record": "record-title",
     "03_exchanges": "exchanges-title",
     "04_children": "children-title",
     "05_bodies_held_missing": "bodies-title",
+    "01_record": "record-title",
 }
 BRIEFING = "07_briefing"

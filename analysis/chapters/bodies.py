@@ -6,7 +6,7 @@ from analysis import charts, series
 from analysis.chapters.common import newest_exact, newest_table, spans_chart, totals_chart
 from analysis.edition import Edition
 from analysis.narrative import say, words
-from analysis.report import Chart, Table, Text
+from analysis.report import Block, Chart, Text, nothing
 from analysis.statements import Statement
 
 RETURNED, HANDED = "bodies_repatriated_to_ukraine", "bodies_handed_to_russia"
@@ -44,10 +44,12 @@ def lead(edition: Edition) -> Text:
     return Text(edition, *phrases, title=say("bodies-lead-title"))
 
 
-def both_ways(edition: Edition) -> Chart:
+def both_ways(edition: Edition) -> Block:
     """Show by month how many bodies were brought to Ukraine and handed to Russia."""
     up = series.days(edition.statements, RETURNED, POPULATIONS)
     down = series.days(edition.statements, HANDED, POPULATIONS)
+    if not up or not down:
+        return nothing(edition)
     table = series.both_ways(up, down)
     sums = {}
     for end, days in (("up", up), ("down", down)):
@@ -65,12 +67,12 @@ def both_ways(edition: Edition) -> Chart:
     )
 
 
-def totals(edition: Edition) -> Chart:
+def totals(edition: Edition) -> Block:
     """Show the running totals of bodies by who said them."""
     return totals_chart(edition, totals_said(edition), "bodies")
 
 
-def held(edition: Edition, population: str) -> Chart:
+def held(edition: Edition, population: str) -> Block:
     """Show how many people were stated to be held by Russia.
 
     Parameters: ``population`` civilian or military.
@@ -84,12 +86,12 @@ def held_text(edition: Edition) -> Text:
     return Text(edition, say("held-scope"), title=say("held-title"))
 
 
-def held_newest(edition: Edition) -> Table:
+def held_newest(edition: Edition) -> Block:
     """List the newest number of civilians held by each organisation."""
     return newest_table(edition, _stock(edition, "held_by_russia", "civilian"), "held-newest-caption")
 
 
-def missing(edition: Edition) -> Chart:
+def missing(edition: Edition) -> Block:
     """Show how many people were stated to be missing."""
     return spans_chart(edition, _stock(edition, "missing", "all"), "missing", say("missing-title"))
 
@@ -99,7 +101,7 @@ def missing_text(edition: Edition) -> Text:
     return Text(edition, say("missing-scope"))
 
 
-def missing_newest(edition: Edition) -> Table:
+def missing_newest(edition: Edition) -> Block:
     """List the newest number of missing people by each organisation."""
     return newest_table(edition, _stock(edition, "missing", "all"), "missing-newest-caption")
 

@@ -7,7 +7,7 @@ from analysis.chapters import bodies, children, exchanges
 from analysis.chapters.common import highest, newest, newest_exact, totals_chart
 from analysis.edition import Edition
 from analysis.narrative import Argument, Phrase, say
-from analysis.report import Chart, Text
+from analysis.report import Block, Text, nothing
 from analysis.statements import Statement
 
 
@@ -16,20 +16,26 @@ def numbers(edition: Edition) -> Text:
     lines = [
         ("briefing-returned", newest_exact(edition, exchanges.totals_said(edition))),
         ("briefing-civilians", newest_exact(edition, _civilians(edition))),
-        ("briefing-exchanges", newest_exact(edition, series.chosen(edition.statements, "exchanges_held", "all", "cumulative"))),
+        (
+            "briefing-exchanges",
+            newest_exact(edition, series.chosen(edition.statements, "exchanges_held", "all", "cumulative")),
+        ),
         ("briefing-children", newest_exact(edition, children.totals_said(edition))),
     ]
     said = [_line(edition, message, found) for message, found in lines if found]
     days = series.days(edition.statements, bodies.RETURNED, bodies.POPULATIONS)
     if days:
         used = [s for groups in days.values() for told in groups.values() for s in told]
-        low = edition.derived(sum(series.day_span(d)[0] for d in days.values()), "bodies", used, "how-sum-low", at_least=True)
+        low = edition.derived(
+            sum(series.day_span(d)[0] for d in days.values()), "bodies", used, "how-sum-low", at_least=True
+        )
         counted = edition.derived(len(days), "days", used, "how-days")
         said.append(say("briefing-bodies", value=low, days=counted, first=min(days), last=max(days)))
-    return Text(edition, *said, title=say("briefing-numbers-title"), form="key")
+    title = say("briefing-numbers-title")
+    return Text(edition, *said, title=title, form="key") if said else nothing(edition, title)
 
 
-def chart(edition: Edition) -> Chart:
+def chart(edition: Edition) -> Block:
     """Show the running totals of people returned by who said them."""
     return totals_chart(edition, exchanges.totals_said(edition), "totals", notes=exchanges.notes(edition))
 
@@ -53,7 +59,9 @@ def disagreement(edition: Edition) -> Text:
         )
     found = edition.differences
     if found:
-        phrases.append(say("briefing-differences", differences=edition.count(len(found), "contradictions", "how-differences")))
+        phrases.append(
+            say("briefing-differences", differences=edition.count(len(found), "contradictions", "how-differences"))
+        )
     phrases.append(say("briefing-routes"))
     return Text(edition, *phrases, title=say("briefing-disagreement-title"))
 
@@ -70,7 +78,8 @@ def unknown(edition: Edition) -> Text:
         last = newest(edition, series.chosen(edition.statements, measure, population, "stock"))
         if last:
             phrases.append(_line(edition, message, last[0]))
-    return Text(edition, *phrases, title=say("briefing-unknown-title"))
+    title = say("briefing-unknown-title")
+    return Text(edition, *phrases, title=title) if phrases else nothing(edition, title)
 
 
 def method(edition: Edition) -> Text:

@@ -6,7 +6,7 @@ from analysis import series
 from analysis.chapters.common import highest, lowest, newest_exact, newest_table, spans_chart, totals_chart
 from analysis.edition import Edition
 from analysis.narrative import Year, say
-from analysis.report import Cell, Chart, Refs, Table, Text
+from analysis.report import Block, Cell, Refs, Table, Text, nothing
 from analysis.statements import Statement
 
 RETURNED, IDENTIFIED = "returned_to_ukraine", "deported_children_identified"
@@ -32,12 +32,12 @@ def lead(edition: Edition) -> Text:
     return Text(edition, *phrases)
 
 
-def totals(edition: Edition) -> Chart:
+def totals(edition: Edition) -> Block:
     """Show the running totals of children returned by who said them."""
     return totals_chart(edition, totals_said(edition), "children", title=say("children-totals-title"))
 
 
-def newest(edition: Edition) -> Table:
+def newest(edition: Edition) -> Block:
     """List the newest total of each organisation."""
     return newest_table(edition, totals_said(edition), "children-newest-caption", say("children-newest-title"))
 
@@ -60,7 +60,7 @@ def years(edition: Edition) -> Table:
     return Table(edition, say("children-years-caption"), columns, rows, title=say("children-years-title"))
 
 
-def identified(edition: Edition) -> Chart:
+def identified(edition: Edition) -> Block:
     """Show how many children were stated to be identified as deported or forcibly displaced."""
     said = series.chosen(edition.statements, IDENTIFIED, "child", "stock")
     return spans_chart(edition, said, "identified", say("identified-title"))
@@ -79,7 +79,7 @@ def identified_text(edition: Edition) -> Text:
         given = {"low": edition.stated(low), "lowest": edition.name(low.said_by)}
         given |= {"high": edition.stated(high), "highest": edition.name(high.said_by)}
         phrases.append(say("identified-range", **given))  # type: ignore[arg-type]
-    return Text(edition, *phrases)
+    return Text(edition, *phrases) if phrases else nothing(edition)
 
 
 def _of_one_year(said: Statement) -> bool:

@@ -11,7 +11,7 @@ from analysis.charts import Note
 from analysis.edition import Edition
 from analysis.facts import Fact, Name
 from analysis.narrative import Phrase, named, say
-from analysis.report import Cell, Chart, Refs, Table
+from analysis.report import Block, Cell, Chart, Refs, Table, nothing
 from analysis.statements import Statement
 
 SHOWN = 5
@@ -23,7 +23,7 @@ def speakers(edition: Edition, table: pd.DataFrame, shown: int = SHOWN) -> dict[
 
     Parameters: ``table`` with a column said_by.
     """
-    single = table[[edition.one_voice(code) for code in table["said_by"]]]
+    single = table[table["said_by"].map(edition.one_voice).astype(bool)]
     ranked = single.groupby("said_by").size().sort_values(ascending=False, kind="stable").index[:shown]
     return {code: edition.short(code) for code in ranked}
 
@@ -89,8 +89,8 @@ def totals_chart(
     conflicts: dict[str, int] | None = None,
     notes: Sequence[Note] = (),
     title: Phrase | None = None,
-) -> Chart:
-    """Show running totals by who said them.
+) -> Block:
+    """Show running totals by who said them, or say that none is known from a single speaker.
 
     Parameters: ``name`` of the chart's files, and the beginning of the ids of its messages; ``conflicts`` gives the
     number of the contradiction that a statement stands in.
@@ -99,7 +99,7 @@ def totals_chart(
     names = speakers(edition, table)
     top, last = highest(edition, said), newest(edition, said)
     if top is None:
-        raise ValueError(f"The chart {name} needs a statement of a single speaker.")
+        return nothing(edition, title)
     days = [s.as_of for s in said]
     alt = say(
         f"{name}-alt",
@@ -125,13 +125,13 @@ def totals_chart(
     )
 
 
-def spans_chart(edition: Edition, said: Sequence[Statement], name: str, title: Phrase | None = None) -> Chart:
-    """Show numbers stated for a moment, each with the range that its wording leaves, by who said them."""
+def spans_chart(edition: Edition, said: Sequence[Statement], name: str, title: Phrase | None = None) -> Block:
+    """Show numbers stated for a moment, each with the range of its wording, or say that none is known."""
     table = series.stated(said)
     names = speakers(edition, table)
     top, low = highest(edition, said), lowest(edition, said)
     if top is None or low is None:
-        raise ValueError(f"The chart {name} needs a statement of a single speaker.")
+        return nothing(edition, title)
     days = [s.as_of for s in said]
     alt = say(
         f"{name}-alt",
@@ -156,11 +156,14 @@ def spans_chart(edition: Edition, said: Sequence[Statement], name: str, title: P
     )
 
 
-def newest_table(edition: Edition, said: Iterable[Statement], caption: str, title: Phrase | None = None) -> Table:
+def newest_table(edition: Edition, said: Iterable[Statement], caption: str, title: Phrase | None = None) -> Block:
     """List the newest number of each single speaker."""
+    listed = newest(edition, said)
+    if not listed:
+        return nothing(edition, title)
     rows: list[list[Cell]] = [
         [edition.name(s.said_by), edition.stated(s), s.as_of, named("route", s.route), Refs((s.statement_id,))]
-        for s in newest(edition, said)
+        for s in listed
     ]
     columns = ["organisation", "stated", "as_of", "route", "statements"]
     return Table(edition, say(caption), columns, rows, title=title, name=caption)

@@ -11,7 +11,7 @@ from analysis.chapters.common import SEPARATE, highest, newest_exact, told, tota
 from analysis.charts import Note
 from analysis.edition import Edition
 from analysis.narrative import Month, say, words
-from analysis.report import Cell, Chart, Refs, Table, Text
+from analysis.report import Block, Cell, Chart, Refs, Table, Text, nothing
 from analysis.statements import Statement
 
 RETURNED, HANDED = "returned_to_ukraine", "handed_to_russia"
@@ -24,18 +24,25 @@ def totals_said(edition: Edition) -> list[Statement]:
     return [s for s in said if s.route not in SEPARATE]
 
 
+def counts_said(edition: Edition) -> list[Statement]:
+    """Give the totals of exchanges held so far."""
+    return series.chosen(edition.statements, "exchanges_held", "all", "cumulative")
+
+
 def lead(edition: Edition) -> Text:
     """Say how many exchanges and people are known, from the newest totals and from the events."""
     days = _returned(edition)
     exact, top = newest_exact(edition, totals_said(edition)), highest(edition, totals_said(edition))
     phrases = []
+    if not exact and not days:
+        return nothing(edition)
     if exact:
         given = {"value": edition.stated(exact), "who": edition.name(exact.said_by), "date": exact.as_of}
         phrases.append(say("exchanges-total", **given))  # type: ignore[arg-type]
     if exact and top and top.value > exact.value:
         given = {"value": edition.stated(top), "who": edition.name(top.said_by), "date": top.as_of}
         phrases.append(say("exchanges-highest", **given))  # type: ignore[arg-type]
-    held = newest_exact(edition, series.chosen(edition.statements, "exchanges_held", "all", "cumulative"))
+    held = newest_exact(edition, counts_said(edition))
     if held:
         given = {"value": edition.stated(held), "who": edition.name(held.said_by), "date": held.as_of}
         phrases.append(say("exchanges-held", **given))  # type: ignore[arg-type]
@@ -56,7 +63,7 @@ def lead(edition: Edition) -> Text:
     return Text(edition, *phrases)
 
 
-def totals(edition: Edition) -> Chart:
+def totals(edition: Edition) -> Block:
     """Show the running totals of people returned by who said them, contradictions numbered as in their table."""
     numbered: dict[str, int] = {}
     for number, found in enumerate(edition.differences, 1):
@@ -66,13 +73,21 @@ def totals(edition: Edition) -> Chart:
     return totals_chart(edition, totals_said(edition), "totals", conflicts=numbered, notes=notes(edition), title=title)
 
 
-def months(edition: Edition) -> Chart:
+def months(edition: Edition) -> Block:
     """Show the people returned in exchanges month by month, military and civilian."""
     days = _returned(edition)
+    if not days:
+        return nothing(edition, say("months-title"))
     table = series.exchange_months(series.exchange_days(edition.statements))
     low = table[["military", "civilian", "not_split"]].sum(axis=1)
     peak = table.loc[low.idxmax()]
-    within = [s for day, groups in days.items() for said in groups.values() for s in said if _same_month(day, peak["month"])]
+    within = [
+        s
+        for day, groups in days.items()
+        if (day.year, day.month) == (peak["month"].year, peak["month"].month)
+        for said in groups.values()
+        for s in said
+    ]
     alt = say(
         "months-alt",
         months=edition.count(len(table), "months", "how-months"),
@@ -94,9 +109,11 @@ def months(edition: Edition) -> Chart:
     )
 
 
-def both_ways(edition: Edition) -> Chart:
+def both_ways(edition: Edition) -> Block:
     """Show by month how many people each side received, as far as numbers were stated."""
     up, down = _returned(edition), _handed(edition)
+    if not up or not down:
+        return nothing(edition, say("both-ways-title"))
     table = series.both_ways(up, down)
     sums = {}
     for end, told_days in (("up", up), ("down", down)):
@@ -148,7 +165,3 @@ def _returned(edition: Edition) -> dict[date, dict[str, list[Statement]]]:
 
 def _handed(edition: Edition) -> dict[date, dict[str, list[Statement]]]:
     return series.days(edition.statements, HANDED, series.ADULTS, series.EXCHANGES)
-
-
-def _same_month(day: date, month: pd.Timestamp) -> bool:
-    return (day.year, day.month) == (month.year, month.month)

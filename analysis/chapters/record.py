@@ -54,6 +54,7 @@ def coverage(edition: Edition) -> Chart:
     shown = table[table["said_by"].isin(ranked)]
     sides = {side: named("side", side) for side in SIDES if side in set(shown["side"])}
     most = ranked[0]
+    spoken = int((table["said_by"] == most).sum())
     alt = say(
         "coverage-alt",
         organisations=edition.count(len(ranked), "organisations", "how-organisations-shown"),
@@ -61,7 +62,7 @@ def coverage(edition: Edition) -> Chart:
         first=shown["as_of"].min().date(),
         last=shown["as_of"].max().date(),
         who=edition.short(most),
-        most=edition.count(int((table["said_by"] == most).sum()), "statements", "how-statements-of", who=edition.name(most)),
+        most=edition.count(spoken, "statements", "how-statements-of", who=edition.name(most)),
     )
     return Chart(
         edition,
@@ -173,5 +174,3 @@ def _counts(edition: Edition, said: list[Statement]) -> list[Cell]:
 
 def _largest(rows: dict[str, list[Statement]]) -> list[str]:
     return sorted(rows, key=lambda key: (-len(rows[key]), key))
-
-

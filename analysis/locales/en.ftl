@@ -1,8 +1,8 @@
 # Sentences of the reports in English. A message names its facts; it never holds digits of its own.
 # Names that contain a date are terms, and the only place where digits may stand.
 
--invasion-date = 24 February 2022
--istanbul-date = 2 June 2025
+-invasion-date = 24 February 2022
+-istanbul-date = 2 June 2025
 -aircraft = Il-76
 
 ## Words of the record
@@ -228,6 +228,7 @@ brand-line = Reconciled figures on people returned to Ukraine from Russian capti
 ui-skip = Skip to the text
 ui-chapters = Chapters
 ui-contents = On this page
+ui-toc = Contents
 ui-editions = All editions
 ui-changes = What changed
 ui-other-language = Українською
@@ -257,6 +258,7 @@ source-stated = Stated
 source-derived = Worked out
 source-bound = Bound
 source-count = Counted
+nothing-known = Nothing on this is known on { $cutoff }.
 chart-source = Source: the record of Counted Home, documents known on { $cutoff }.
 
 index-title = Editions of the report

@@ -1,8 +1,8 @@
 # Речення звітів українською. Повідомлення називає факти; власних цифр у ньому немає.
 # Назви, у яких є дата, винесено в терміни; лише там можуть стояти цифри.
 
--invasion-date = 24 лютого 2022 року
--istanbul-date = 2 червня 2025 року
+-invasion-date = 24 лютого 2022 року
+-istanbul-date = 2 червня 2025 року
 -aircraft = Іл-76
 
 ## Слова реєстру
@@ -228,6 +228,7 @@ brand-line = Звірені дані про людей, повернутих в 
 ui-skip = Перейти до тексту
 ui-chapters = Розділи
 ui-contents = На цій сторінці
+ui-toc = Зміст
 ui-editions = Усі випуски
 ui-changes = Що змінилося
 ui-other-language = In English
@@ -257,6 +258,7 @@ source-stated = Твердження
 source-derived = Обчислено
 source-bound = Межа
 source-count = Пораховано
+nothing-known = На { $cutoff } про це нічого не відомо.
 chart-source = Джерело: реєстр показників Counted Home, документи, відомі на { $cutoff }.
 
 index-title = Випуски звіту
