@@ -82,6 +82,8 @@ def _never(sentence: Sentence, number: Number) -> bool:
     before, after = sentence.word(number.first - 1), sentence.word(number.last + 1)
     if sentence.rules.has("currency", before) or sentence.rules.has("currency", after) or after in ("%", "°", "/"):
         return True
+    if before == "." and sentence.word(number.first - 2) == "no":
+        return True
     if before in ("+", "№", "#", "§", "/") or (sentence.word(number.last + 1) == ":" and after.isdigit()):
         return True
     place = number.first
@@ -169,7 +171,9 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     part = _part(sentence, number, lead)
     behind = sentence.near("actions", after, after + 2)
     own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens)
-    own = own or any(when.last == (lead - 2 if sentence.word(lead - 1) == "—" else lead - 1) for when in sentence.whens)
+    own = own or any(
+        when.last == (lead - 2 if sentence.word(lead - 1) in ("—", ",") else lead - 1) for when in sentence.whens
+    )
     own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - 2, lead - 1))
     joined = last is not None and (not before or sentence.between(last.last, number.first, ";.") == 0)
     told = behind is not None and behind.label != "other"
