@@ -36,7 +36,7 @@ TITLES = {
     "slip": "perhaps a slip",
     "consistent": "consistent",
     "consistent_otherwise": "consistent only under another reading",
-    "conflict": "in conflict",
+    "conflict": "in conflict with what is kept",
     "not_reconciled": "not reconciled",
 }
 
@@ -61,8 +61,8 @@ def run(given: argparse.Namespace) -> int:
         print(json.dumps([verdict.as_json() for verdict in found], ensure_ascii=False, indent=1))
     else:
         print("\n\n".join(told(verdict, number) for number, verdict in enumerate(found, 1)))
-    bad = ("conflict", "slip", "consistent_otherwise")
-    return FINDINGS if any(verdict.verdict in bad for verdict in found) else FINE
+    well = all(verdict.verdict in ("already", "consistent", "not_reconciled") for verdict in found)
+    return FINE if well and all(verdict.fits != "conflict" for verdict in found) else FINDINGS
 
 
 def check(root: Path, drafts: Sequence[Mapping[str, Any]], cutoff: date | None = None) -> list[Verdict]:
@@ -80,19 +80,23 @@ def check(root: Path, drafts: Sequence[Mapping[str, Any]], cutoff: date | None =
 
 def effects(root: Path, drafts: Sequence[Mapping[str, Any]]) -> str:
     """Tell in a few lines what drafts would change, without reconciling anew where the tables are not current."""
-    from analysis import stored
+    from analysis import readings, record, stored
     from analysis.intake.verdicts import figures_of_drafts, judge
 
+    raw = root / "data" / "raw"
+    whole = record.load(raw)
+    on = whole.newest
     try:
-        edition = stored.current(root)
+        folder = stored.folder_of(root, on, on)
+        edition = stored.read(folder, whole.at(on), on, readings.load(raw), stored.inputs_key(raw, on))
     except stored.NotStored as reason:
-        return f"What they change is not known ({reason}); `make report` tells."
+        return f"What they change is not known ({reason}); `make report` brings it up to date."
     verdicts = judge(edition, figures_of_drafts(drafts, load_package(root / "data" / "raw")))
     counts = Counter(verdict.verdict for verdict in verdicts)
     lines = [", ".join(f"{count} {TITLES[name]}" for name, count in counts.items()) + "."]
     for verdict in verdicts:
-        if verdict.verdict == "conflict":
-            lines.append(f"A new conflict: {verdict.figure.value:,} against {', '.join(verdict.figures)}.")
+        if verdict.fits == "conflict" and verdict.verdict != "already":
+            lines.append(f"A new conflict: {verdict.figure.value:,} against {', '.join(verdict.against)}.")
         if verdict.verdict == "consistent" and verdict.low != verdict.high:
             before = f"{verdict.low or 0:,} to {'any number' if verdict.high is None else format(verdict.high, ',')}"
             lines.append(f"The bounds for this series and day, {before} so far, narrow to {_narrowed(verdict)}.")
@@ -104,7 +108,10 @@ def told(verdict: Verdict, number: int) -> str:
     f = verdict.figure
     value = f"{f.value:,}" + (f"–{f.value_high:,}" if f.value_high is not None else "")
     what = f"{f.measure}, {f.population}, {f.route}, {f.kind}, as of {f.as_of}"
-    return "\n".join([f"{number}. {value} ({what}): {TITLES[verdict.verdict]}", *("   " + x for x in verdict.told)])
+    title = TITLES[verdict.verdict]
+    if verdict.fits != verdict.verdict:
+        title += f"; {TITLES[verdict.fits]}"
+    return "\n".join([f"{number}. {value} ({what}): {title}", *("   " + line for line in verdict.told)])
 
 
 def _narrowed(verdict: Verdict) -> str:

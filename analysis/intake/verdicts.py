@@ -33,14 +33,18 @@ Terms = tuple[tuple[Unknown, int], ...]
 class Verdict:
     """What the record says about one figure.
 
-    ``verdict`` is already, slip, consistent, consistent_otherwise, conflict or not_reconciled; ``figures`` are those of
-    the record that decide it; ``low`` and ``high`` the bounds that all other kept statements leave; ``reading`` the
-    reading under which it is consistent; ``told`` the story in sentences, a sum written out in it.
+    ``verdict`` is already or slip where the record has the figure, or one like it; else it is ``fits``: consistent,
+    consistent_otherwise, conflict or not_reconciled. ``figures`` are those of the record that say the same or that it
+    slipped from, ``against`` those that it is in conflict with; ``low`` and ``high`` the bounds that all other kept
+    statements leave to it literally; ``reading`` the reading under which it is consistent; ``told`` the story in
+    sentences, a sum written out in it.
     """
 
     figure: Figure
     verdict: str
+    fits: str
     figures: tuple[str, ...]
+    against: tuple[str, ...]
     low: int | None
     high: int | None
     reading: str | None
@@ -52,8 +56,13 @@ class Verdict:
         data: dict[str, Any] = {name: getattr(self.figure, name) for name in names}
         data["period_start"] = self.figure.period_start.isoformat() if self.figure.period_start else None
         data["as_of"] = self.figure.as_of.isoformat()
-        told = {"verdict": self.verdict, "figures": list(self.figures), "low": self.low, "high": self.high}
-        return data | told | {"reading": self.reading, "told": list(self.told)}
+        data |= {
+            "verdict": self.verdict,
+            "fits": self.fits,
+            "figures": list(self.figures),
+            "against": list(self.against),
+        }
+        return data | {"low": self.low, "high": self.high, "reading": self.reading, "told": list(self.told)}
 
 
 def figures_of_drafts(drafts: Sequence[Mapping[str, Any]], package: Mapping[str, Any]) -> list[Figure]:
@@ -111,28 +120,40 @@ def _judged(
     without: frozenset[str],
 ) -> Verdict:
     same = _others(found, statement, figure, without)
+    slips = () if same else _slips(found, figure, without)
+    known = (*_known(trial, same), *_slipped(slips, found))
     name, claim = _claim(compiled, statement.statement_id)
     outcome = found.outcomes.get(name or "")
     if claim is None or outcome is None:
         reason = next((left.reason for left in trial.left if left.statement == statement.statement_id), "")
-        told = _known(trial, same) or (f"Not reconciled: {reason}",)
-        return Verdict(figure, ALREADY if same else OUTSIDE, same, None, None, None, told)
+        return _verdict(figure, OUTSIDE, same, slips, told=(*known, f"Not reconciled: {reason}"))
     base = _Base(trial, outcome, compiled[name or ""], claim, without)
-    low, high = base.limits(_terms(claim.readings[0]))
+    limits = base.limits(_terms(claim.readings[0]))
     reading = base.first_possible()
-    context = _within(low, high)
-    if same:
-        return Verdict(figure, ALREADY, same, low, high, _name(reading), (*_known(trial, same), context))
-    slips = _slips(found, figure, without)
     if reading is not None:
-        verdict = SLIP if slips else CONSISTENT if reading.cost == 0 else OTHERWISE
-        told = () if reading.cost == 0 else (f"Only under another reading: {_name(reading)}. {reading.reason}",)
-        return Verdict(figure, verdict, slips, low, high, _name(reading), (*_slipped(slips, found), context, *told))
+        literal = reading.cost == 0
+        story = (_within(*limits),) if literal else (_within(*limits, "Taken literally, a"), _otherwise(reading))
+        fits = CONSISTENT if literal else OTHERWISE
+        return _verdict(figure, fits, same, slips, limits, reading.name, (*known, *story))
     conflict = base.conflict()
-    members = [s for s in conflict.statements if readings.statement_of(s) != statement.statement_id] if conflict else []
-    told = (*_slipped(slips, found), *base.told(conflict), _mended(figure.value, low, high))
-    against = tuple(figures_of(members, found.statements)) if members else ()
-    return Verdict(figure, SLIP if slips else CONFLICT, slips or against, low, high, None, told)
+    members = conflict.statements if conflict else ()
+    others = [readings.statement_of(s) for s in members if readings.statement_of(s) != statement.statement_id]
+    against = tuple(figures_of(others, found.statements))
+    story = (*known, *base.told(conflict), _mended(figure.value, *limits))
+    return replace(_verdict(figure, CONFLICT, same, slips, limits, None, story), against=against)
+
+
+def _verdict(
+    figure: Figure,
+    fits: str,
+    same: tuple[str, ...],
+    slips: tuple[str, ...],
+    limits: tuple[int | None, int | None] = (None, None),
+    reading: str | None = None,
+    told: tuple[str, ...] = (),
+) -> Verdict:
+    verdict = ALREADY if same else SLIP if slips else fits
+    return Verdict(figure, verdict, fits, same or slips, (), *limits, reading, told)
 
 
 class _Base:
@@ -253,10 +274,6 @@ def is_slip(one: int, other: int) -> bool:
     return len(b) == len(a) + 1 and any(b[:place] + b[place + 1 :] == a for place in range(len(b)))
 
 
-def _name(reading: Reading | None) -> str | None:
-    return None if reading is None else reading.name
-
-
 def _known(trial: Reconciliation, figures: Sequence[str]) -> tuple[str, ...]:
     if not figures:
         return ()
@@ -271,12 +288,13 @@ def _slipped(figures: Sequence[str], found: Reconciliation) -> tuple[str, ...]:
     return (f"The record has {' and '.join(f'{v:,}' for v in values)} for the same ({', '.join(figures)}): a slip?",)
 
 
-def _within(low: int | None, high: int | None) -> str:
-    if high is None:
-        return f"All other kept statements together allow {low or 0:,} and more."
-    if low == high:
-        return f"All other kept statements together allow only {low:,}."
-    return f"All other kept statements together allow {low or 0:,} to {high:,}."
+def _otherwise(reading: Reading) -> str:
+    return f"It fits only under another reading, “{explain.words(reading.name)}”: {reading.reason}"
+
+
+def _within(low: int | None, high: int | None, beginning: str = "A") -> str:
+    ends = f"{low or 0:,} or more" if high is None else f"{low:,}" if low == high else f"{low or 0:,} to {high:,}"
+    return f"{beginning}ll other kept statements together leave {ends} for it."
 
 
 def _mended(value: int, low: int | None, high: int | None) -> str:
