@@ -132,7 +132,9 @@ def _judged(
     reading = base.first_possible()
     if reading is not None:
         literal = reading.cost == 0
-        story = (_within(*limits),) if literal else (_within(*limits, "Taken literally, a"), _otherwise(reading))
+        story: tuple[str, ...] = (
+            (_within(*limits),) if literal else (_within(*limits, "Taken literally, a"), _otherwise(reading))
+        )
         fits = CONSISTENT if literal else OTHERWISE
         return _verdict(figure, fits, same, slips, limits, reading.name, (*known, *story))
     conflict = base.conflict()
