@@ -114,6 +114,8 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
         if place not in sentence.dated and sentence.starts("those", place):
             those = place
         place += 1
+    if best is not None and not best[1]:
+        best = _predicate(sentence, number, best[0]), False
     if best is None and those is not None:
         best = (PEOPLE, "all", those), copula
     if best is None:
@@ -129,6 +131,15 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     if thing == "bodies":
         population, last = _bodies(sentence, last)
     return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
+
+
+def _predicate(sentence: Sentence, number: Number, found: tuple[str, str, int]) -> tuple[str, str, int]:
+    """The noun behind the verb in "four of the released civilians are women", else the noun found already."""
+    last = found[2]
+    if sentence.word(number.last + 1) != "of" or sentence.word(last + 1) not in ("are", "were"):
+        return found
+    said = noun_at(sentence, last + 2)
+    return said if said and said[0] == PEOPLE else found
 
 
 def _list_end(sentence: Sentence, number: Number) -> int:
@@ -171,9 +182,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     part = _part(sentence, number, lead)
     behind = sentence.near("actions", after, after + 2)
     own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens)
-    own = own or any(
-        when.last == (lead - 2 if sentence.word(lead - 1) in ("—", ",") else lead - 1) for when in sentence.whens
-    )
+    gap = 2 if sentence.word(lead - 1) in ("—", ",", *ADVERBS) else 1
+    own = own or any(when.last == lead - gap for when in sentence.whens)
     own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - 2, lead - 1))
     joined = last is not None and (not before or sentence.between(last.last, number.first, ";.") == 0)
     told = behind is not None and behind.label != "other"
@@ -182,7 +192,7 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     led = received is not None and received.label in LEADING
     owner = _whole_behind(sentence, number)
     told = told and sentence.word(lead - 1) not in PREPOSITIONS
-    told = told or (led and (last is not None or owner is not None)) or sentence.starts("each_side", after) is not None
+    told = told or owner is not None or (led and last is not None) or sentence.starts("each_side", after) is not None
     follows = joined and (
         own or bool(sentence.near("totals", lead - 3, lead - 1)) or bool(sentence.starts("russian", after))
     )

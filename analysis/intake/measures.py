@@ -29,7 +29,7 @@ LEAD_OF_FLOWS = {
     "died": -12,
     "interviewed": -6,
     "from_ukraine": -2,
-    "to_russia": -1,
+    "to_russia": -2,
 }
 MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
 ALWAYS_ALL = ("executed", "died", "interviewed")
