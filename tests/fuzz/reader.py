@@ -1,6 +1,6 @@
 """Fuzz the reader with atheris: any bytes give drafts that lie in the text, or a refusal, and nothing else.
 
-Run: pip install "counted-home[fuzz]" (atheris), then python -m tests.fuzz.reader -max_total_time=60 (options are those of libFuzzer).
+Run: pip install atheris, then python -m tests.fuzz.reader -max_total_time=60 (options are those of libFuzzer).
 """
 
 from __future__ import annotations
