@@ -21,6 +21,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     build.add_argument("-n", "--dry-run", action="store_true", help="only say what would be done, and why")
     build.add_argument("--fresh-kernels", action="store_true", help="run notebooks in ordinary kernels")
     build.set_defaults(run=run)
+    every = commands.add_parser("vintages", help="reconcile every edition: what could be known when")
+    every.add_argument("--since", default="", metavar="MONTH", help="only editions from this month on, such as 2025-01")
+    every.add_argument("-n", "--dry-run", action="store_true", help="only say what would be done, and why")
+    every.set_defaults(run=run_vintages, fresh_kernels=False)
     one = commands.add_parser("notebook", help="run one notebook and write it with its outputs to build/")
     one.add_argument("name", help="such as " + next(iter(plan.NOTEBOOKS)))
     one.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter")
@@ -30,11 +34,27 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(given: argparse.Namespace) -> int:
     """Build an edition; gives the exit code."""
-    from analysis import engine, places
-
     root: Path = given.root.resolve()
     languages = tuple(language for language in LANGUAGES if language in (given.language or LANGUAGES))
-    tasks = plan.tasks(given.cutoff, languages, editions(root))
+    code = _do(plan.tasks(given.cutoff, languages, editions(root)), root, given)
+    if code == 0 and not given.dry_run:
+        print(f"See {_near(root / 'reports' / 'index.html')}")
+    return code
+
+
+def run_vintages(given: argparse.Namespace) -> int:
+    """Reconcile every edition; gives the exit code."""
+    from analysis import record, vintages
+
+    root: Path = given.root.resolve()
+    months = vintages.months(record.load(root / "data" / "raw"))
+    return _do(plan.vintages({month: what for month, what in months.items() if month >= given.since}), root, given)
+
+
+def _do(tasks: tuple[plan.Task, ...], root: Path, given: argparse.Namespace) -> int:
+    """Do the tasks, or only say which would run; gives the exit code."""
+    from analysis import engine, places
+
     if given.dry_run:
         found = engine.outdated(tasks, root)
         for task in tasks:
@@ -44,7 +64,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
     signal.signal(signal.SIGTERM, _as_interrupt)
     try:
-        result = engine.build(tasks, root, fresh=given.fresh_kernels)
+        return engine.build(tasks, root, fresh=given.fresh_kernels).code
     except places.CannotWrite as error:
         print(error, file=sys.stderr)
         return 1
@@ -54,9 +74,6 @@ def run(given: argparse.Namespace) -> int:
         sys.stderr.flush()
         # Threads that still wait for a notebook would keep the process alive.
         os._exit(130)
-    if not result.code and result.ran:
-        print(f"See {_near(root / 'reports' / 'index.html')}")
-    return result.code
 
 
 def run_notebook(given: argparse.Namespace) -> int:

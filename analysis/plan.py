@@ -19,6 +19,7 @@ PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
 CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
 CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
 FONTS = "build/fonts.css"
+VINTAGES = ("editions.csv", "bounds.csv", "conflicts.csv", "set_aside.csv")
 
 # In which sense a file's content matters to a task.
 BYTES, NOTEBOOK, TABLE = "bytes", "notebook", "table"
@@ -76,6 +77,33 @@ def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable
         everything.append(_charts(day, language))
     everything += [_facts(day), _contents(sorted({*editions, day}))]
     return tuple(everything)
+
+
+def vintages(months: Mapping[str, tuple[Iterable[str], str]]) -> tuple[Task, ...]:
+    """List the tasks that reconcile every edition, a month of editions each, and the one that sums them up.
+
+    Parameters: ``months`` gives for each month the days of its editions, and a digest of what they are made of.
+    """
+    listed = [
+        Task(
+            name=f"vintages {month}",
+            why="reconciles the editions of a month",
+            step="analysis.vintages:write_month",
+            inputs=(Input("data/raw/readings.yml"),),
+            outputs=(f"build/vintages/{month}.json",),
+            parameters={"days": " ".join(days), "content of the editions": content},
+            where=ASIDE,
+        )
+        for month, (days, content) in months.items()
+    ]
+    together = Task(
+        name="vintages",
+        why="tells how bounds, conflicts and what is set aside developed",
+        step="analysis.vintages:write_tables",
+        inputs=tuple(Input(task.outputs[0]) for task in listed),
+        outputs=tuple(f"data/vintages/{name}" for name in VINTAGES),
+    )
+    return (*listed, together)
 
 
 def notebook_task(cutoff: date, name: str) -> Task:

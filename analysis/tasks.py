@@ -75,6 +75,10 @@ def run_task(given: argparse.Namespace) -> int:
 
 def listed(root: Path, given: argparse.Namespace) -> tuple[Task, ...]:
     """Give the tasks that the command line asks about."""
+    if given.what == "vintages":
+        from analysis import record, vintages
+
+        return plan.vintages(vintages.months(record.load(root / "data" / "raw")))
     return plan.tasks(given.cutoff, editions=build.editions(root))
 
 

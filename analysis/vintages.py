@@ -1,0 +1,222 @@
+"""Vintages: every edition reconciled, one for each day on which a document became known: what could be known when.
+
+From one edition to the next most parts of the record say the same. What was found for a part is kept by the part's
+content, so it is settled once, whichever editions it belongs to: the result is the one from nothing, byte for byte.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.reading_rules import Rules
+    from analysis.reconcile.system import Instance
+    from analysis.record import Record
+    from analysis.steps import Job
+
+HEADERS = {
+    "editions.csv": (
+        "cutoff",
+        "instance",
+        "statements",
+        "conflicts",
+        "widest_gap",
+        "set_aside",
+        "cost",
+        "lower_bound",
+    ),
+    "bounds.csv": ("cutoff", "measure", "population", "route", "low", "high"),
+    "conflicts.csv": ("instance", "statements", "gap", "first_cutoff", "last_cutoff"),
+    "set_aside.csv": ("instance", "statement_id", "first_cutoff", "last_cutoff", "editions"),
+}
+
+
+def days(record: Record) -> list[date]:
+    """List the cut-off dates of all editions that differ: the days on which documents became known."""
+    stating = {figure.document_id for figure in record.figures}
+    return sorted({since for document, since in record.known_from.items() if document in stating})
+
+
+def months(record: Record) -> dict[str, tuple[list[str], str]]:
+    """Group the editions by month.
+
+    Returns: by month the days of its editions, and a digest of all that the last of them, and so any, is made of.
+    """
+    found: dict[str, list[date]] = {}
+    for day in days(record):
+        found.setdefault(f"{day:%Y-%m}", []).append(day)
+    return {
+        month: ([day.isoformat() for day in listed], content(record.at(listed[-1]))) for month, listed in found.items()
+    }
+
+
+def content(record: Record) -> str:
+    """Give the digest of a record without its curators' notes, which no computation reads."""
+    said = [astuple(replace(figure, note=None)) for figure in record.figures]
+    rest = [astuple(each) for each in (*record.documents.values(), *record.organisations.values())]
+    return hashlib.sha256(repr((said, rest)).encode()).hexdigest()[:16]
+
+
+def write_month(job: Job) -> str:
+    """Reconcile the editions of one month, each on what is remembered of those before."""
+    from analysis import readings, record
+
+    raw = job.source("data/raw")
+    whole, rules = record.load(raw), readings.load(raw)
+    memory = Memory(job.root)
+    found = [vintage(whole, date.fromisoformat(day), rules, memory) for day in job.task.parameters["days"].split()]
+    job.target(job.task.outputs[0]).write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return f"{len(found)} editions, {memory.new} of {memory.asked} parts settled anew"
+
+
+def vintage(whole: Record, cutoff: date, rules: Rules, memory: Memory) -> dict[str, Any]:
+    """Reconcile one edition.
+
+    Returns: by instance the conflicts, what is set aside, cost and proven bound; and the bounds of the main series.
+    """
+    from analysis import readings, statements, targets
+    from analysis.reconcile.bounds import bounds
+
+    compiled = readings.instances(statements.group(whole.at(cutoff)), rules)
+    instances = {name: memory.settled(instance) for name, instance in sorted(compiled.items())}
+    rows: list[list[Any]] = []
+    for name, instance in sorted(compiled.items()):
+        series = [s for s in targets.all_series(rules) if s.instance == name and s.route == targets.EVERY_ROUTE]
+        wanted = [targets.expression(each, rules, cutoff) for each in series]
+        kept = instances[name]["kept"]
+        ends = bounds(instance, [kept], wanted) if wanted else []
+        rows += [
+            [each.measure, each.population, each.route, end.low, end.high]
+            for each, end in zip(series, ends, strict=True)
+        ]
+    told = {name: {key: value for key, value in found.items() if key != "kept"} for name, found in instances.items()}
+    return {"cutoff": cutoff.isoformat(), "instances": told, "bounds": rows}
+
+
+class Memory:
+    """What was found for parts of editions, kept by the content of the part and of the code that settles it."""
+
+    def __init__(self, root: Path | None) -> None:
+        """Open the memory of a project; without one everything is found anew."""
+        self.folder = root / "build" / "parts" if root else None
+        self.code = _code(root) if root else ""
+        self.new = self.asked = 0
+
+    def settled(self, instance: Instance) -> dict[str, Any]:
+        """Give conflicts and settlement of an instance, part by part."""
+        from analysis.reconcile.system import components
+
+        found: dict[str, Any] = {"claims": len(instance.claims), "cost": 0, "lower_bound": 0}
+        parts = [self._part(part) for part in components(instance)]
+        found["conflicts"] = sorted(
+            (c for part in parts for c in part["conflicts"]), key=lambda c: (-c["gap"], c["statements"])
+        )
+        found["set_aside"] = sorted(name for part in parts for name in part["set_aside"])
+        found["kept"] = {name: number for part in parts for name, number in part["kept"].items()}
+        for key in ("cost", "lower_bound"):
+            found[key] = sum(part[key] for part in parts)
+        return found
+
+    def _part(self, part: Instance) -> dict[str, Any]:
+        self.asked += 1
+        key = hashlib.sha256(f"{self.code}\0{part!r}".encode()).hexdigest()
+        path = self.folder / key[:2] / f"{key}.json" if self.folder else None
+        if path:
+            try:
+                return dict(json.loads(path.read_text(encoding="utf-8")))
+            except (FileNotFoundError, ValueError):
+                pass
+        self.new += 1
+        found = settled_part(part)
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside = path.with_suffix(f".{os.getpid()}")
+            aside.write_text(json.dumps(found), encoding="utf-8")
+            aside.replace(path)
+        return found
+
+
+def settled_part(part: Instance) -> dict[str, Any]:
+    """Find the conflicts and the settlement of one connected part of an instance, from nothing."""
+    from analysis.reconcile.conflicts import conflicts
+    from analysis.reconcile.settle import settle
+
+    settlement = settle(part)
+    return {
+        "conflicts": [{"statements": sorted(c.statements), "gap": c.gap} for c in conflicts(part)],
+        "set_aside": sorted(settlement.set_aside),
+        "kept": settlement.kept,
+        "cost": settlement.cost,
+        "lower_bound": settlement.bound,
+    }
+
+
+def write_tables(job: Job) -> str:
+    """Write how bounds, conflicts and what is set aside developed from edition to edition."""
+    editions = [
+        edition
+        for given in job.task.inputs
+        for edition in json.loads(job.source(given.path).read_text(encoding="utf-8"))
+    ]
+    tables = {
+        "editions.csv": [
+            _summary(e["cutoff"], name, found) for e in editions for name, found in e["instances"].items()
+        ],
+        "bounds.csv": [[e["cutoff"], *row] for e in editions for row in e["bounds"]],
+        "conflicts.csv": _spans(editions, _conflicts)[0],
+        "set_aside.csv": _spans(editions, _aside)[1],
+    }
+    for output in job.task.outputs:
+        name = Path(output).name
+        with job.target(output).open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(HEADERS[name])
+            writer.writerows(["" if cell is None else cell for cell in row] for row in tables[name])
+    return f"{len(editions)} editions"
+
+
+def _summary(cutoff: str, name: str, found: Mapping[str, Any]) -> list[Any]:
+    widest = max((conflict["gap"] for conflict in found["conflicts"]), default=None)
+    counts = [found["claims"], len(found["conflicts"]), widest, len(found["set_aside"])]
+    return [cutoff, name, *counts, found["cost"], found["lower_bound"]]
+
+
+def _conflicts(found: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
+    return [("; ".join(conflict["statements"]), conflict["gap"]) for conflict in found["conflicts"]]
+
+
+def _aside(found: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
+    return [(name, 0) for name in found["set_aside"]]
+
+
+def _spans(editions: list[Any], pick: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    """From when to when something was found, with its newest gap; and the same with the number of editions."""
+    seen: dict[tuple[str, str], list[Any]] = {}
+    for edition in editions:
+        for name, found in edition["instances"].items():
+            for what, gap in pick(found):
+                span = seen.setdefault((name, what), [gap, edition["cutoff"], edition["cutoff"], 0])
+                span[0], span[2], span[3] = gap, edition["cutoff"], span[3] + 1
+    ordered = sorted(seen.items(), key=lambda item: (item[1][1], item[0]))
+    return (
+        [[*key, gap, first, last] for key, (gap, first, last, _) in ordered],
+        [[*key, first, last, count] for key, (_, first, last, count) in ordered],
+    )
+
+
+def _code(root: Path) -> str:
+    """The digest of the code and the libraries that settle a part."""
+    from analysis import digests
+    from analysis.reach import Code
+
+    reached = Code(root, root / "build" / "code.json").reached(["analysis.vintages:settled_part"])
+    imported = {name.removeprefix("import ") for name, digest in reached.items() if not digest}
+    return digests.text(json.dumps([reached, digests.libraries(imported)]))
