@@ -38,7 +38,8 @@ def totals(
     """Draw running totals as dots by who said them; hollow dots are vague numbers such as "more than 7,000".
 
     Parameters: ``table`` as series.totals gives it; ``names`` of the organisations to show in colour, all others are
-    grey; ``bands`` with the columns as_of, low and high: what all statements together allow; ``conflicts`` gives the
+    grey; ``bands`` with the columns as_of, low and high (missing: no limit): what all statements
+    together allow; ``conflicts`` gives the
     number of the contradiction that a statement stands in; ``notes`` on days.
     Returns: the figure.
     """
@@ -49,8 +50,9 @@ def totals(
         look.date_axis(axes, table["as_of"].min(), table["as_of"].max())
         look.count_axis(axes)
         if bands is not None:
-            ends: dict[str, Any] = {"color": LIGHT["band"], "linewidth": 0.6, "step": "post", "zorder": 1}
-            axes.fill_between(bands["as_of"], bands["low"], bands["high"].astype(float), **ends)
+            axes.step(bands["as_of"], bands["low"], where="post", color=LIGHT["edge"], linewidth=1, zorder=1)
+            ends: dict[str, Any] = {"facecolor": LIGHT["band"], "edgecolor": LIGHT["edge"], "linewidth": 1}
+            axes.fill_between(bands["as_of"], bands["low"], bands["high"], step="post", zorder=1, **ends)
         rest = table[~table["said_by"].isin(names)]
         if not rest.empty:
             _dots(axes, rest, "faint", "o", 14 if look.narrow else 18)

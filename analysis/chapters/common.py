@@ -135,16 +135,17 @@ def totals_chart(
 def bands(edition: Edition, series_: tuple[str, str, str]) -> pd.DataFrame | None:
     """Give the bounds of a series as steps for a chart, or None where the edition has none.
 
-    Returns: the columns as_of (datetime64), low, high; each row holds from its day on, the last up to the cut-off date.
+    Returns: the columns as_of (datetime64), low, high (missing where nothing limits it); each row holds from its day
+    on, the last up to the cut-off date.
     """
     known = edition.settled.bounds.get(series_, []) if edition.settled else []
-    closed = [bound for bound in known if bound.high is not None]
-    if len(closed) < 2:
+    if not any(bound.high is not None for bound in known):
         return None
-    rows = [(bound.as_of, bound.low, bound.high) for bound in closed]
-    rows.append((edition.cutoff, closed[-1].low, closed[-1].high))
+    rows = [(bound.as_of, bound.low, bound.high) for bound in known]
+    rows.append((edition.cutoff, known[-1].low, known[-1].high))
     table = pd.DataFrame(rows, columns=["as_of", "low", "high"])
     table["as_of"] = pd.to_datetime(table["as_of"])
+    table["high"] = table["high"].astype(float)
     return table
 
 

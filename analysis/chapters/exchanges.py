@@ -15,7 +15,7 @@ from analysis.report import Block, Cell, Chart, Refs, Table, Text, nothing
 from analysis.statements import Statement
 
 RETURNED, HANDED = "returned_to_ukraine", "handed_to_russia"
-ALL = (RETURNED, "all", "all_routes")
+ALL = (RETURNED, "all", "exchange")
 SEPARATE_SERIES = (RETURNED, "istanbul_2025")
 
 
