@@ -62,6 +62,26 @@ def table(path: Path, without: Iterable[str] = ("note",)) -> str:
         return file(path)
 
 
+def messages(path: Path) -> dict[str, str]:
+    """Give the digest of each message and term of a Fluent catalogue, with all that it takes in from others."""
+    entries: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        begun = re.match(r"(-?[A-Za-z][\w-]*)\s*=", line)
+        if begun:
+            lines = entries.setdefault(begun[1], [])
+        if not line.startswith("#"):
+            lines.append(line)
+    texts = {name: "\n".join(lines).strip() for name, lines in entries.items()}
+
+    def whole(name: str, above: tuple[str, ...] = ()) -> str:
+        taken = re.findall(r"\{\s*(-?[A-Za-z][\w-]*)", texts.get(name, ""))
+        rest = (whole(other, (*above, name)) for other in taken if other not in above)
+        return "\n".join([texts.get(name, ""), *rest])
+
+    return {name: text(whole(name)) for name in texts}
+
+
 def _cells(path: Path) -> Iterator[tuple[str, str, list[str]]]:
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         yield cell["cell_type"], "".join(cell["source"]), sorted(cell.get("metadata", {}).get("tags", []))

@@ -133,7 +133,8 @@ def write_contents(job: Job) -> str:
 
     listed = [job.source(given.path) for given in job.task.inputs if given.path.endswith(publish.FACTS)]
     editions = [json.loads(path.read_text(encoding="utf-8")) for path in listed]
-    made = publish.contents(editions)
+    faces = next(job.source(given.path) for given in job.task.inputs if given.path.endswith("fonts.css"))
+    made = publish.contents(editions, faces.read_text(encoding="utf-8"))
     for output in job.task.outputs:
         job.target(output).write_text(made[Path(output).name], encoding="utf-8")
     return f"{len(editions)} edition{'s' if len(editions) != 1 else ''}"

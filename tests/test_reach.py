@@ -124,6 +124,38 @@ def test_a_function_registered_by_a_decorator_of_the_package_always_counts(packa
     assert changed(package, "charts", "return 5", "return 6")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "dots = x\n    return dots",
+        "for dots in x:\n        print(dots)",
+        "return [dots for dots in x]",
+        "with x as dots:\n        return dots",
+        "return (lambda dots: dots)(x)",
+        "def dots(y):\n        return y\n    return dots(x)",
+    ],
+)
+def test_a_local_name_that_is_called_like_a_function_is_not_that_function(package, body):
+    write(package, {"charts": f"def bars(x):\n    {body}\ndef dots(x):\n    return x\n"})
+    assert not changed(package, "charts", "def dots(x):\n    return x\n", "def dots(x):\n    return -x\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "global dots\n    dots = dots(x)",
+        "return [y for y in dots(x)]",
+        "return (lambda y: dots(y))(x)",
+        "def inner(y=dots):\n        dots = y\n    return inner()",
+        "return [dots for dots in dots(x)]",
+        "class Inner:\n        def dots(self):\n            return dots(x)\n    return Inner()",
+    ],
+)
+def test_a_function_used_beside_local_names_counts(package, body):
+    write(package, {"charts": f"def bars(x):\n    {body}\ndef dots(x):\n    return x\n"})
+    assert changed(package, "charts", "def dots(x):\n    return x\n", "def dots(x):\n    return -x\n")
+
+
 def test_a_class_counts_with_all_its_methods(package):
     write(package, {"charts": "class Bars:\n    def low(self):\n        return 1\ndef bars(x):\n    return Bars()\n"})
     assert changed(package, "charts", "return 1", "return 2")
