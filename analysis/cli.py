@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from analysis import build, refresh, tasks, watch
+from analysis.intake import additions, command
 from analysis.tables import BadInput
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,10 +18,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (build, refresh, tasks, watch):
+    for module in (build, refresh, tasks, watch, command):
         module.add_parser(commands)
     given = parser.parse_args(arguments)
     try:
+        additions.repair(given.root / "data")
         return int(given.run(given))
     except BadInput as error:
         print(error, file=sys.stderr)

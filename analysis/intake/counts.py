@@ -1,0 +1,239 @@
+"""What each number of a sentence counts, if anything: the noun it belongs to, or the noun it leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.intake.dates import When
+from analysis.intake.numbers import Number
+from analysis.intake.sentence import Sentence
+
+REACH = 10  # words that are looked at behind a number
+CLOSE = 4
+LIST_ENDS = ("and", "та", "і", "й")
+MOST_EXCHANGES = 300
+PEOPLE = "people"
+
+
+@dataclass
+class Count:
+    """A number that counts something, and what is found out about it step by step."""
+
+    number: Number
+    thing: str
+    population: str
+    last: int
+    elliptic: bool = False
+    predicate: bool = False
+    measure: str = ""
+    distance: int = 0
+    whole: Count | None = None
+    when: When | None = None
+    route: str = ""
+    kind: str = ""
+    qualifier: str = "exact"
+    ordinal: int | None = None
+    certain: float = 1.0
+
+    @property
+    def first(self) -> int:
+        """The place of the first word of the number."""
+        return self.number.first
+
+
+@dataclass
+class Context:
+    """What the sentences before said: the last count and the last whole of the paragraph or page, and who met."""
+
+    last: Count | None = None
+    whole: Count | None = None
+    gathering: bool = False
+
+
+def find_counts(sentence: Sentence, context: Context) -> list[Count]:
+    """Give the numbers of a sentence that count people or things of the record, from left to right.
+
+    Parameters: ``context`` tells what a number without a noun may count.
+    """
+    counts: list[Count] = []
+    for number in sentence.numbers:
+        if number.ordinal or _never(sentence, number):
+            continue
+        count = _with_noun(sentence, number) or _without_noun(sentence, number, counts, context)
+        if count:
+            counts.append(count)
+    return counts
+
+
+def noun_at(sentence: Sentence, place: int) -> tuple[str, str, int] | None:
+    """Give thing, population and last word of what is counted at a word, or None."""
+    people = sentence.starts("populations", place)
+    thing = sentence.starts("things", place)
+    if thing and (people is None or thing.last >= people.last):
+        return thing.label, "all", thing.last
+    return (PEOPLE, people.label, people.last) if people else None
+
+
+def _never(sentence: Sentence, number: Number) -> bool:
+    """Whether the words around a number make it an age, a sum of money, a share or a part of a list."""
+    before, after = sentence.word(number.first - 1), sentence.word(number.last + 1)
+    if sentence.rules.has("currency", before) or sentence.rules.has("currency", after) or after in ("%", "°", "/"):
+        return True
+    if before in ("+", "№", "#", "§", "/") or (sentence.word(number.last + 1) == ":" and after.isdigit()):
+        return True
+    place = number.first
+    while place > 0 and sentence.word(place - 1) in ("the", "all", "—", "from", "between", "від"):
+        place -= 1
+    return bool(sentence.ends("never_after", number.first) or sentence.ends("never_after", place))
+
+
+def _with_noun(sentence: Sentence, number: Number) -> Count | None:
+    """The count whose noun stands behind the number, perhaps behind a copula: 33 of them were soldiers."""
+    place, copula, best, those = _list_end(sentence, number) + 1, False, None, None
+    while place < min(number.last + 1 + REACH, len(sentence.texts)):
+        text = sentence.word(place)
+        found = noun_at(sentence, place) if place not in sentence.dated else None
+        if found and not (best and best[0][0] != PEOPLE):
+            best = (found, copula)
+            # "Ukrainian soldiers", "полонених захисників": the noun that follows says more.
+            if found[2] == place and sentence.rules.has("between", text):
+                place += 1
+                continue
+            break
+        if best:
+            break
+        if sentence.rules.has("copulas", text) or text == "—":
+            copula = copula or text not in ("of",)
+        elif not sentence.rules.has("between", text):
+            break
+        if place not in sentence.dated and sentence.starts("those", place):
+            those = place
+        place += 1
+    if best is None and those is not None:
+        best = (PEOPLE, "all", those), copula
+    if best is None:
+        return None
+    (thing, population, last), copula = best
+    if number.value <= 1 and (copula or thing != PEOPLE):
+        return None
+    # In "the 1,000 for 1,000 exchange" the number counts those exchanged.
+    if thing == "exchanges" and (number.value > MOST_EXCHANGES or against(sentence, number)):
+        return None
+    if thing == "bodies":
+        population, last = _bodies(sentence, last)
+    return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
+
+
+def _list_end(sentence: Sentence, number: Number) -> int:
+    """The last word of a list of numbers that share a noun: "303, 307 and 390 prisoners"."""
+    by_first = {other.first: other for other in sentence.numbers}
+    last, place = number.last, number.last + 1
+    while place + 1 in by_first and sentence.word(place) in (",", *LIST_ENDS):
+        other = by_first[place + 1]
+        if sentence.word(place) in LIST_ENDS:
+            return other.last
+        place = other.last + 1
+    return last
+
+
+def _bodies(sentence: Sentence, last: int) -> tuple[str, int]:
+    """Whose bodies: "909 bodies of fallen defenders" are of the military, bodies alone of all."""
+    population, end = "all", last
+    for place in range(last + 1, min(last + 7, len(sentence.texts))):
+        found = noun_at(sentence, place)
+        text = sentence.word(place)
+        if found and found[0] == PEOPLE:
+            population, end = found[1], found[2]
+            if not sentence.rules.has("between", text):
+                break
+        elif not (sentence.rules.has("between", text) or text in ("of", "—")):
+            break
+    return population, end
+
+
+def _without_noun(sentence: Sentence, number: Number, before: list[Count], context: Context) -> Count | None:
+    """The count whose noun is left out: "including 612 since January", "the number of children reached 1,898"."""
+    after = number.last + 1
+    text = sentence.word(after)
+    at_end = after >= len(sentence.texts) or sentence.words[after].kind == "mark"
+    paired = against(sentence, number)
+    if number.value <= 1 or not (at_end or paired or after in sentence.dated or sentence.rules.has("elliptic", text)):
+        return None
+    lead = _lead(sentence, number)
+    last = before[-1] if before else context.last
+    part = _part(sentence, number, lead)
+    behind = sentence.near("actions", after, after + 2)
+    own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens)
+    own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - 2, lead - 1))
+    joined = last is not None and (not before or sentence.between(last.last, number.first, ";.") == 0)
+    told = behind is not None and behind.label != "other"
+    received = sentence.ends("actions", lead)
+    told = told or (joined and received is not None and received.label in ("received", "returned", "to_russia"))
+    follows = joined and (
+        own or bool(sentence.near("totals", lead - 3, lead - 1)) or bool(sentence.starts("russian", after))
+    )
+    listed = sentence.word(lead - 1) == "—" and sentence.near("number_of", 0, lead) and sentence.has("actions")
+    if not (part or told or follows or listed or _reached(sentence, lead) or paired):
+        return None
+    thing, population = _inherited(sentence, number, None if paired else last)
+    return Count(number, thing, population, number.last, elliptic=True, qualifier=qualifier(sentence, number))
+
+
+def _lead(sentence: Sentence, number: Number) -> int:
+    """The place of the first word of the hedge before a number, or of the number itself."""
+    match = sentence.ends("qualifiers", number.first)
+    return match.first if match else number.first
+
+
+def _part(sentence: Sentence, number: Number, lead: int) -> bool:
+    if sentence.near("parts", lead - CLOSE, lead - 1) and not sentence.between(lead - CLOSE, lead, ";"):
+        return True
+    return bool(sentence.near("parts", number.last + 1, number.last + 3))
+
+
+def _reached(sentence: Sentence, lead: int) -> bool:
+    """Whether a number is what a count has grown to: the number of returned children has reached 1,898."""
+    if sentence.near("reached", lead - 3, lead - 1) is None and sentence.ends("qualifiers", lead + 1) is None:
+        return False
+    return bool(sentence.near("number_of", 0, lead - 1))
+
+
+def against(sentence: Sentence, number: Number) -> bool:
+    """Tell whether a number is one of two in "75 for 75"."""
+    places = {other.first: other for other in sentence.numbers} | {other.last: other for other in sentence.numbers}
+    for here, there in ((number.last + 1, number.last + 2), (number.first - 1, number.first - 2)):
+        other = places.get(there)
+        if other and sentence.rules.has("against", sentence.word(here)) and other.value == number.value:
+            return True
+    return False
+
+
+def _inherited(sentence: Sentence, number: Number, last: Count | None) -> tuple[str, str]:
+    """What a number without a noun counts: as the number before it, else the last noun before it, else people."""
+    if last:
+        return last.thing, last.population
+    for place in range(number.first - 1, -1, -1):
+        found = noun_at(sentence, place)
+        if found and found[0] in (PEOPLE, "bodies") and sentence.word(place) != "names":
+            return found[0], found[1]
+    return PEOPLE, "all"
+
+
+def qualifier(sentence: Sentence, number: Number) -> str:
+    """Give the hedge of a number, from the words right before it or behind what it counts."""
+    if number.open_above:
+        return "more_than"
+    match = sentence.ends("qualifiers", number.first)
+    if match and not sentence.ends("no_hedge", number.first) and not _preposition(sentence, match.first, number):
+        return match.label
+    after = sentence.starts("qualifiers_after", number.last + 1) or sentence.starts("qualifiers_after", number.last + 2)
+    if after:
+        return after.label
+    return "about" if number.high is not None and sentence.has("estimates") else "exact"
+
+
+def _preposition(sentence: Sentence, place: int, number: Number) -> bool:
+    """Whether "до" or "under" before a number is no hedge: "зросла до 1625" says how much it is now."""
+    if sentence.word(place) != "до":
+        return False
+    return bool(sentence.ends("reached", number.first)) and sentence.word(place - 1) not in ("", ",", "—")

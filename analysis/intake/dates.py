@@ -1,0 +1,378 @@
+"""Dates and periods named in a sentence, relative to the day of publication."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from analysis.intake.rules import Rules
+from analysis.intake.words import Word
+
+NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+YEARS = range(2014, 2100)
+GAP = 7  # words that may stand between "since" and its date: since the start of the programme in May 2023
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time named in a sentence: the words it stands in, its first and last day, and what it says.
+
+    ``role`` is day, period, since (from ``low`` on) or as_of (up to ``high``); ``precision`` as in the record;
+    ``whole_time`` tells that it begins with what is counted: since the start of the programme in May 2023.
+    """
+
+    first: int
+    last: int
+    low: date
+    high: date
+    role: str
+    precision: str = "day"
+    whole_time: bool = False
+
+
+class _Finder:
+    """Reads the times of one sentence."""
+
+    def __init__(self, words: Sequence[Word], published: date | None, rules: Rules) -> None:
+        self.words = words
+        self.texts = [word.text for word in words]
+        self.published = published
+        self.today = published or date(2100, 1, 1)
+        self.rules = rules
+
+    def find(self) -> list[When]:
+        found: list[When] = []
+        place = 0
+        while place < len(self.words):
+            when = self.range_at(place) or self.since_at(place) or self.as_of_at(place) or self.plain_at(place)
+            if when and when.low <= when.high:
+                found.append(when)
+                place = when.last + 1
+            else:
+                place += 1
+        return found
+
+    def range_at(self, place: int) -> When | None:
+        if not self.rules.has("range_from", self.texts[place]):
+            return None
+        first = self.item(place + 1) or self.bare_day(place + 1)
+        if first is None or first.last + 2 >= len(self.texts):
+            return None
+        if not self.rules.has("range_to", self.texts[first.last + 1]):
+            return None
+        second = self.item(first.last + 2) or (self.bare_day(first.last + 2) if first.role == "day" else None)
+        if second is None:
+            return None
+        if second.role == "bare":
+            # "between May 23 and 25"
+            end = first.low.replace(day=max(second.low.day, first.low.day)) if second.low.day <= 28 else None
+            return When(place, second.last, first.low, end, "period") if end else None
+        low = first.low
+        if first.role == "bare":
+            low = second.low.replace(day=min(first.low.day, second.low.day))
+        elif low > second.high or (second.low.year < low.year):
+            low = _in_year(low, second.high.year)
+        return When(place, second.last, low, second.high, "period")
+
+    def since_at(self, place: int) -> When | None:
+        match = self.rules.phrases["since"].at(self.texts, place)
+        if match is None:
+            return None
+        far = GAP if self.texts[place] in ("since", "з", "із", "зі", "від", "відколи", "after") else 1
+        for start in range(match.last + 1, min(match.last + 1 + far, len(self.texts))):
+            invasion = self.rules.phrases["invasion"].at(self.texts, start)
+            if invasion:
+                return When(place, invasion.last, self.rules.invasion, self.today, "since")
+            item = self.item(start)
+            gap = start > match.last + 1
+            launch = gap and any(self.rules.has("launch", text) for text in self.texts[match.last + 1 : start])
+            if item and item.role != "relative" and not (gap and self.texts[place] != "since" and item.role == "day"):
+                low = item.low
+                return When(place, item.last, low, max(self.today, low), "since", whole_time=launch)
+            if self.words[start].kind != "word" or (gap and self.texts[place] not in ("since", "від", "з", "із")):
+                break
+        return None
+
+    def as_of_at(self, place: int) -> When | None:
+        match = self.rules.phrases["as_of"].at(self.texts, place)
+        if match is None:
+            return None
+        item = self.item(match.last + 1)
+        if item is None or (self.texts[place] in ("by", "на", "до") and item.role == "relative"):
+            return None
+        precision = "month" if item.role == "month" else item.precision
+        high = min(item.high, self.today) if item.role in ("month", "year", "period") else item.high
+        return replace(item, first=place, low=high, high=high, role="as_of", precision=precision)
+
+    def plain_at(self, place: int) -> When | None:
+        start, led = place, False
+        match = self.rules.phrases["in_period"].at(self.texts, place)
+        if match and self.item(match.last + 1):
+            start, led = match.last + 1, True
+        item = self.item(start)
+        if item is None:
+            return None
+        if item.role in ("month", "year") and not led and not self.stands_alone(item):
+            return None
+        if item.role in ("day", "relative"):
+            return replace(item, first=place, role="day")
+        if item.low > self.today:
+            return None
+        return replace(item, first=place, high=min(item.high, self.today), role="period")
+
+    def stands_alone(self, item: When) -> bool:
+        """Whether a month or year is a time without a word such as "in" before it."""
+        if item.last > item.first:
+            return True
+        return item.last + 1 < len(self.texts) and self.rules.has("year_words", self.texts[item.last + 1])
+
+    def item(self, place: int) -> When | None:
+        """The time that begins at a word, without the preposition before it."""
+        if place >= len(self.words):
+            return None
+        if self.texts[place] in ("the", "of") and place + 1 < len(self.words):
+            return self.item_at(place) or self.item_at(place + 1)
+        return self.item_at(place)
+
+    def item_at(self, place: int) -> When | None:
+        word = self.words[place]
+        if word.kind == "date":
+            return self.numeric(place)
+        if word.kind == "number":
+            return self.day_first(place) or self.year(place)
+        if word.kind != "word":
+            return None
+        return self.edge(place) or self.named_period(place) or self.month(place) or self.relative(place)
+
+    def numeric(self, place: int) -> When | None:
+        text = self.texts[place]
+        match = NUMERIC.fullmatch(text)
+        try:
+            if match:
+                day, month, year = (int(part) for part in match.groups())
+                value = date(year, month, day)
+            else:
+                value = date.fromisoformat(text)
+        except ValueError:
+            return None
+        return When(place, place, value, value, "day") if value.year in YEARS else None
+
+    def day_first(self, place: int) -> When | None:
+        """9 December 2025, 9 грудня 2025 року."""
+        day = self.day_number(place)
+        if day is None or place + 1 >= len(self.words):
+            return None
+        middle = place + 2 if self.texts[place + 1] == "of" and place + 2 < len(self.words) else place + 1
+        month = self.rules.months.get(self.texts[middle])
+        if month is None or (self.words[middle].text == "may" and not self.words[middle].capital):
+            return None
+        return self.dated(place, middle, month, day)
+
+    def month(self, place: int) -> When | None:
+        """December 9, 2025; December 2025; December."""
+        month = self.rules.months.get(self.texts[place])
+        if month is None or (self.texts[place].isascii() and not self.words[place].capital):
+            return None
+        after = place + 1
+        if after < len(self.texts) and self.texts[after] == "." and len(self.texts[place]) <= 4:
+            after += 1
+        day = self.day_number(after) if self.texts[place].isascii() else None
+        if day is not None and not self.counts_something(after):
+            return self.dated(place, after, month, day)
+        year, last = self.year_at(after)
+        last = place if year is None else last
+        if year is None:
+            if self.published is None:
+                return None
+            year = self.today.year if month <= self.today.month else self.today.year - 1
+        return When(place, last, date(year, month, 1), _month_end(year, month), "month", "day")
+
+    def counts_something(self, place: int) -> bool:
+        """Whether the number behind a month is a count: "In August, 84 people"."""
+        return place + 1 < len(self.texts) and (
+            self.rules.phrases["populations"].at(self.texts, place + 1) is not None
+            or (
+                self.rules.has("between", self.texts[place + 1])
+                and not self.rules.has("range_to", self.texts[place + 1])
+            )
+        )
+
+    def dated(self, first: int, last: int, month: int, day: int) -> When | None:
+        after = last + 1
+        if after < len(self.texts) and self.texts[after] == ",":
+            after += 1
+        year, end = self.year_at(after)
+        if year is None:
+            if self.published is None:
+                return None
+            end = last
+            year = self.today.year
+        try:
+            value = date(year, month, day)
+            if end == last and value > self.today:
+                value = date(year - 1, month, day)
+        except ValueError:
+            return None
+        return When(first, end, value, value, "day")
+
+    def year_at(self, place: int) -> tuple[int | None, int]:
+        """The year at a word, with the last of its words, or None."""
+        if place >= len(self.words) or self.words[place].kind != "number" or self.words[place].ending:
+            return None, place
+        text = self.texts[place]
+        if len(text) != 4 or not text.isdigit() or int(text) not in YEARS:
+            return None, place
+        last = place
+        while last + 1 < len(self.texts) and self.rules.has("year_words", self.texts[last + 1]):
+            last += 1
+        return int(text), last
+
+    def year(self, place: int) -> When | None:
+        year, last = self.year_at(place)
+        if year is None:
+            return None
+        follows = place + 1 < len(self.texts) and self.rules.phrases["populations"].at(self.texts, place + 1)
+        return None if follows else When(place, last, date(year, 1, 1), date(year, 12, 31), "year")
+
+    def day_number(self, place: int) -> int | None:
+        if place >= len(self.words) or self.words[place].kind != "number":
+            return None
+        word = self.words[place]
+        if len(word.text) > 2 or (word.ending and not self.rules.has("ordinal_endings", word.ending)):
+            return None
+        return int(word.text) if word.text.isdigit() and 1 <= int(word.text) <= 31 else None
+
+    def bare_day(self, place: int) -> When | None:
+        day = self.day_number(place)
+        return None if day is None else When(place, place, date(2000, 1, day), date(2000, 1, day), "bare")
+
+    def edge(self, place: int) -> When | None:
+        """The beginning, the middle or the end of a month or year."""
+        for section in ("start_of", "end_of", "middle_of"):
+            match = self.rules.phrases[section].at(self.texts, place)
+            if match is None:
+                continue
+            after = match.last + 1
+            if after < len(self.texts) and self.texts[after] in ("-", "of", "the", "this", "цього", "поточного"):
+                after += 1
+            inner = self.item_at(after) if after < len(self.texts) else None
+            if inner is None and after < len(self.texts) and self.rules.has("year_words", self.texts[after]):
+                inner = When(after, after, date(self.today.year, 1, 1), date(self.today.year, 12, 31), "year")
+            if inner is None or inner.role not in ("month", "year", "period"):
+                continue
+            precision = "day" if inner.role == "year" else "month"
+            if section == "start_of":
+                return When(place, inner.last, inner.low, inner.low, "edge", "day")
+            if section == "end_of":
+                return When(place, inner.last, inner.high, inner.high, "edge", precision)
+            middle = inner.low + timedelta(days=(inner.high - inner.low).days // 2 - (inner.role == "month"))
+            return When(place, inner.last, middle, middle, "edge", "approximate")
+        compound = re.fullmatch(r"mid-([a-z]+)", self.texts[place])
+        if compound and compound[1] in self.rules.months:
+            month = self.rules.months[compound[1]]
+            year = self.today.year if month <= self.today.month else self.today.year - 1
+            middle = date(year, month, 15)
+            return When(place, place, middle, middle, "edge", "approximate")
+        return None
+
+    def named_period(self, place: int) -> When | None:
+        if self.published is None:
+            return None
+        months = self.first_months(place)
+        if months:
+            return months
+        match = self.rules.phrases["periods"].at(self.texts, place)
+        if match is None:
+            return None
+        low, high = _period(match.label, self.today)
+        year, last = self.year_at(match.last + 1)
+        if (
+            year is None
+            and match.last + 1 < len(self.texts)
+            and self.rules.has("year_words", self.texts[match.last + 1])
+        ):
+            last, year = match.last + 1, self.today.year
+        if year is not None and ("half" in match.label or "quarter" in match.label):
+            low, high = _in_year(low, year), _in_year(high, year)
+        return When(place, last if year is not None else match.last, low, high, "period")
+
+    def first_months(self, place: int) -> When | None:
+        """The first nine months of the year."""
+        start = place + 1 if self.texts[place] == "the" else place
+        if self.texts[start : start + 1] not in (["first"], ["перші"]) or start + 2 >= len(self.texts):
+            return None
+        text = self.texts[start + 1]
+        count = self.rules.numbers.get(text) or (int(text) if text.isdigit() and len(text) <= 2 else None)
+        match = self.rules.phrases["months_of_the_year"].at(self.texts, start + 2)
+        if match is None or not count or count > 12:
+            return None
+        year, last = self.year_at(match.last + 2)
+        year = year or self.today.year
+        last = last if year != self.today.year else match.last
+        return When(place, last, date(year, 1, 1), _month_end(year, count), "period")
+
+    def relative(self, place: int) -> When | None:
+        """Today, yesterday, on Friday, a year ago, Independence Day."""
+        if self.published is None:
+            return None
+        for section in ("days", "agos"):
+            match = self.rules.phrases[section].at(self.texts, place)
+            if match:
+                day = self.today - timedelta(days=int(match.label))
+                precision = "day" if section == "days" else "approximate"
+                # "a year ago" is the same day of the year before.
+                if match.label == "365":
+                    day = _in_year(self.today, self.today.year - 1)
+                return When(place, match.last, day, day, "relative", precision)
+        match = self.rules.phrases["feasts"].at(self.texts, place)
+        if match:
+            month, day_of_month = (int(part) for part in match.label.split("-"))
+            day = date(self.today.year, month, day_of_month)
+            day = day if day <= self.today else _in_year(day, day.year - 1)
+            return When(place, match.last, day, day, "relative")
+        start = place + 1 if self.rules.has("last_day", self.texts[place]) else place
+        if start < len(self.texts) and self.texts[start] in self.rules.weekdays:
+            back = (self.today.weekday() - self.rules.weekdays[self.texts[start]]) % 7
+            back = 7 if back == 0 and start > place else back
+            day = self.today - timedelta(days=back)
+            return When(place, start, day, day, "relative")
+        return None
+
+
+def find_dates(words: Sequence[Word], published: date | None, rules: Rules) -> list[When]:
+    """Give the times that a sentence names, from left to right.
+
+    A day without a year is the last such day up to publication. Days of the week and words such as "yesterday"
+    are read only where the day of publication is known.
+    """
+    return _Finder(words, published, rules).find()
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _in_year(day: date, year: int) -> date:
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def _period(label: str, today: date) -> tuple[date, date]:
+    """The first and last day of a period named by its section's word, seen from a day."""
+    monday = today - timedelta(days=today.weekday())
+    before = today.replace(day=1) - timedelta(days=1)
+    quarters = {"first_quarter": 1, "second_quarter": 4, "third_quarter": 7, "fourth_quarter": 10}
+    if label in quarters:
+        return date(today.year, quarters[label], 1), _month_end(today.year, quarters[label] + 2)
+    return {
+        "this_year": (date(today.year, 1, 1), today),
+        "last_year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+        "this_month": (today.replace(day=1), today),
+        "last_month": (before.replace(day=1), before),
+        "this_week": (monday, today),
+        "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
+        "first_half": (date(today.year, 1, 1), date(today.year, 6, 30)),
+        "second_half": (date(today.year, 7, 1), date(today.year, 12, 31)),
+    }[label]

@@ -1,0 +1,208 @@
+"""When, by which route, and of which kind: a running total, a period, one event or a stock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analysis.intake.counts import PEOPLE, Count
+from analysis.intake.dates import When
+from analysis.intake.phrases import Match
+from analysis.intake.sentence import Sentence
+
+STOCKS = (
+    "held_by_russia",
+    "missing",
+    "deported_children_identified",
+    "russian_pows_held_by_ukraine",
+    "detention_places",
+)
+TOTALS = ("ukrainian_pows_executed", "ukrainian_pows_died_in_captivity", "exchanges_held", "repatriation_events")
+EVENTS = ("states_at_working_group", "organisations_at_working_group", "families_reunited")
+PERIODS = ("ukrainian_pows_interviewed",)
+FLOWS = ("returned_to_ukraine", "handed_to_russia", "exchanged_both_sides")
+BODIES = ("bodies_repatriated_to_ukraine", "bodies_handed_to_russia")
+OWN = 12  # words behind a number within which a time or route is its own
+
+
+def place_in_time(sentence: Sentence, counts: list[Count], idle: When | None = None) -> None:
+    """Set time, route and kind of each count; call it when measures and wholes are known.
+
+    Parameters: ``idle`` is a time that says nothing about the counts, such as that of "the tenth exchange this year".
+    """
+    for place, count in enumerate(counts):
+        count.when = _when(sentence, count, counts, place, idle)
+    for place, count in enumerate(counts):
+        count.route = _route(sentence, count, counts, place)
+    for count in sorted(counts, key=lambda count: count.whole is not None):
+        count.kind = _kind(sentence, count)
+
+
+def span(count: Count, published: date | None, rules_since: int) -> tuple[date | None, date | None, str]:
+    """Give period_start, as_of and date_precision of a count."""
+    when = count.when
+    if when is None and count.whole is not None and count.whole.when is not None:
+        when = count.whole.when
+    if when is None:
+        return None, published, "day" if published else "approximate"
+    start = when.low if when.role in ("since", "period") and count.kind in ("period", "cumulative") else None
+    as_of = when.high if when.role != "since" else (published or when.high)
+    if when.role == "since" and published is None:
+        return start, None, "approximate"
+    return start, as_of, when.precision
+
+
+def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idle: When | None) -> When | None:
+    """The time that belongs to a count: its own behind it, one before all numbers, or one shared by a list."""
+    whens = [when for when in sentence.whens if when != idle and not _idle(sentence, when)]
+    if not whens:
+        return None
+    following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
+    own = [w for w in whens if count.number.last < w.first < following and not _parted(sentence, count, w)]
+    own = [w for w in own[:1] if not (_contrast(sentence, w) and any(x.last < counts[0].first for x in whens))]
+    adjacent = [w for w in whens if w.last < count.first and count.first - w.last <= 2]
+    lead = [w for w in whens if w.last < counts[0].first]
+    between = [w for w in whens if place and counts[place - 1].last < w.first and w.last < count.first]
+    shared = [w for w in whens if w.first > count.last and _shared(sentence, count, w, counts)]
+    if own:
+        return own[0]
+    opens = bool(between) and _contrast(sentence, between[-1])
+    if between and count.whole is None and (opens or (not lead and counts[place - 1].when is not between[-1])):
+        return between[-1]
+    if adjacent and not lead:
+        return adjacent[0]
+    if lead:
+        return lead[-1] if len(lead) == 1 else _most_telling(lead)
+    if shared:
+        return shared[0]
+    return None
+
+
+def _idle(sentence: Sentence, when: When) -> bool:
+    """Whether a time is only that of the act of saying, or of an agreement."""
+    return sentence.ends("agreements", when.first) is not None
+
+
+def _most_telling(whens: list[When]) -> When:
+    ranks = {"since": 0, "period": 1, "as_of": 2, "day": 3}
+    return min(whens, key=lambda when: (ranks[when.role], when.high - when.low))
+
+
+def _contrast(sentence: Sentence, when: When) -> bool:
+    """Whether a time opens a new half of a sentence: "in August 84 came home, and in September 12"."""
+    return sentence.word(when.first - 1) in (",", ";", "and", "while", "а", "та", "і", "—", ":")
+
+
+def _parted(sentence: Sentence, count: Count, when: When) -> bool:
+    return bool(sentence.between(count.last, when.first, ";"))
+
+
+def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -> bool:
+    """Whether a time behind several numbers is that of them all: no part begins between."""
+    if sentence.between(count.last, when.first, ";"):
+        return False
+    between = [other for other in counts if count.last < other.first < when.first]
+    return all(other.whole is not count for other in between) or when.role == "day"
+
+
+def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) -> str:
+    if count.measure in BODIES or count.measure in STOCKS:
+        routes = [m for m in sentence.matches("routes") if m.label == "istanbul_2025"]
+        return "istanbul_2025" if routes and count.measure in BODIES else "unspecified"
+    if count.measure == "exchanges_held":
+        return "istanbul_2025" if any(m.label == "istanbul_2025" for m in sentence.matches("routes")) else "exchange"
+    if count.measure not in FLOWS:
+        return "unspecified"
+    if count.measure == "exchanged_both_sides":
+        return "exchange"
+    matches = [m for m in sentence.matches("routes") if _usable(m, count)]
+    labels = {match.label for match in matches}
+    if "all_routes" in labels:
+        return "all_routes"
+    following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
+    own = [m for m in matches if count.number.last < m.first < following]
+    several = len({match.label for match in matches}) > 1
+    if several and own:
+        return _strongest(own)
+    lead = [m for m in matches if m.last < counts[0].first]
+    if several and lead:
+        return _strongest(lead)
+    if several and count.whole is None and place + 1 < len(counts) and any(other.whole is count for other in counts):
+        # "197 people: 175 in the exchange and 22 outside it": the whole has both routes.
+        return "unspecified"
+    return _strongest(matches) if matches else "unspecified"
+
+
+def _usable(match: Match, count: Count) -> bool:
+    """Whether a route can be that of a count; children come home by no exchange of prisoners."""
+    return not (match.label == "exchange" and count.population == "child")
+
+
+def _strongest(matches: list[Match]) -> str:
+    ranks = ("all_routes", "outside_exchange", "istanbul_2025", "bring_kids_back", "exchange", "third_country")
+    return min((match.label for match in matches), key=ranks.index)
+
+
+def _kind(sentence: Sentence, count: Count) -> str:
+    if count.measure in STOCKS:
+        return "stock"
+    if count.measure in EVENTS:
+        return "event"
+    own = count.when
+    if count.whole is not None and (own is None or own is count.whole.when) and count.whole.kind:
+        return count.whole.kind
+    if own is not None and own.role == "since":
+        running = own.whole_time or own.low.year <= sentence.rules.running_total_since
+        return "cumulative" if running else "period"
+    if own is not None and own.role == "period":
+        return (
+            "cumulative"
+            if own.low.year <= sentence.rules.running_total_since and own.high.year > own.low.year
+            else "period"
+        )
+    if own is not None and own.role == "as_of":
+        return "cumulative"
+    if count.measure in PERIODS:
+        return "period"
+    if count.measure in TOTALS:
+        return "period" if count.route == "istanbul_2025" else "cumulative"
+    if own is not None and own.role == "day":
+        large = count.number.value > _largest(sentence, count)
+        return "cumulative" if large or (_total(sentence, count) and not _event(sentence, count)) else "event"
+    if count.route == "istanbul_2025":
+        return "period"
+    if count.number.value > _largest(sentence, count):
+        return "cumulative"
+    if _total(sentence, count) and not _event(sentence, count):
+        return "cumulative"
+    return "event"
+
+
+def _largest(sentence: Sentence, count: Count) -> int:
+    largest = sentence.rules.largest_event
+    name = "bodies" if count.measure in BODIES else count.population
+    return largest.get(name, largest["other"])
+
+
+def _total(sentence: Sentence, count: Count) -> bool:
+    """Whether a word of a running total stands in the count's part of the sentence."""
+    no_total = sentence.matches("no_total")
+    return any(
+        _concerns(sentence, match, count) and not any(m.first <= match.first <= m.last for m in no_total)
+        for match in sentence.matches("totals")
+    )
+
+
+def _event(sentence: Sentence, count: Count) -> bool:
+    if count.thing != PEOPLE:
+        return False
+    return any(_concerns(sentence, match, count) for match in sentence.matches("events"))
+
+
+def _concerns(sentence: Sentence, match: Match, count: Count) -> bool:
+    """Whether a word says something about a count: no other number and no comma stands between."""
+    if match.first > count.last:
+        return not sentence.between(count.last, match.first, ",;:—")
+    others = [number for number in sentence.numbers if number.last < match.first]
+    if not others:
+        return not sentence.between(match.last, count.first, ";")
+    return not sentence.between(match.last, count.first, ",;:")

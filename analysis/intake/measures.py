@@ -1,0 +1,226 @@
+"""What a counted number measures: what happens, in the sentence, to those who are counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.intake.counts import Context, Count, against
+from analysis.intake.phrases import Match
+from analysis.intake.sentence import Sentence
+
+FLOWS = ("returned", "to_russia")
+FAR = 40
+PLANNED = 10  # words between a number and the word that makes it a plan
+MEASURES = {
+    "held": "held_by_russia",
+    "missing": "missing",
+    "deported": "deported_children_identified",
+    "executed": "ukrainian_pows_executed",
+    "died": "ukrainian_pows_died_in_captivity",
+    "interviewed": "ukrainian_pows_interviewed",
+}
+# A return told in the sentence weighs more than a word such as "held", which often only describes those returned.
+LEAD_OF_FLOWS = {"held": 5, "missing": 4, "deported": 12, "other": 0, "executed": -4, "died": -12, "interviewed": -6}
+MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
+ALWAYS_ALL = ("executed", "died", "interviewed")
+
+
+def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[Count]:
+    """Give the counts that are figures of the record, each with its measure; one that both sides share comes twice.
+
+    Parameters: ``context`` tells whether the page speaks of a meeting of the working group, and what came before.
+    """
+    found: list[Count] = []
+    for count in counts:
+        found += _measured(sentence, count, found, context)
+    return found
+
+
+def _measured(sentence: Sentence, count: Count, before: list[Count], context: Context) -> list[Count]:
+    if _planned(sentence, count):
+        return []
+    if count.thing in ("states", "organisations"):
+        if not context.gathering:
+            return []
+        count.measure = f"{count.thing}_at_working_group"
+        return [count]
+    if count.thing == "exchanges":
+        count.measure = "exchanges_held"
+        return [count]
+    if count.thing == "repatriations":
+        count.measure = "repatriation_events"
+        return [count]
+    nearest = _nearest(sentence, count)
+    if count.thing == "families":
+        count.measure = "families_reunited"
+        return [count] if sentence.has("reunited") else []
+    if count.thing == "places":
+        count.measure = "detention_places"
+        return [count] if sentence.has("detention") else []
+    if count.thing == "bodies" or _bodies_before(sentence, count):
+        return _of_bodies(sentence, count, nearest)
+    last = before[-1] if before else context.last
+    if count.elliptic and last and nearest in ("", *FLOWS) and not against(sentence, count.number):
+        return _like(sentence, count, last, nearest)
+    if nearest == "" and not before and context.last and sentence.has("parts_of_before"):
+        return _like(sentence, count, context.last, nearest)
+    return _of_people(sentence, count, nearest)
+
+
+def _of_people(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
+    if count.population == "stages":
+        count.measure = "exchanges_held"
+        return [count] if sentence.has("routes") else []
+    if nearest in ("", "other") or (nearest == "deported" and count.population != "child"):
+        return []
+    if nearest in FLOWS:
+        return _flow(sentence, count, nearest)
+    count.measure = MEASURES[nearest]
+    if nearest in ALWAYS_ALL:
+        count.population = "all"
+    if nearest == "held" and (_russian(sentence, count) or sentence.has("held_by_ukraine")):
+        count.measure, count.population = "russian_pows_held_by_ukraine", "all"
+    return [count]
+
+
+def _flow(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
+    """A return: to Ukraine, to Russia, or "146 each", which is both."""
+    both = sentence.has("mediated_total") or sentence.near("both_sides", count.first - 4, count.last + 8)
+    if both and not sentence.near("each_side", count.first - 2, count.last + 3):
+        count.measure = "exchanged_both_sides"
+        return [count]
+    count.measure = "returned_to_ukraine"
+    pair = _second_of_pair(sentence, count)
+    if pair or _russian(sentence, count) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
+        count.measure = "handed_to_russia"
+    elif sentence.near("each_side", count.first - 3, count.last + 3):
+        return [count, replace(count, measure="handed_to_russia")]
+    return [count]
+
+
+def _like(sentence: Sentence, count: Count, before: Count, nearest: str) -> list[Count]:
+    """A number without a noun measures what the number before it measures, unless it goes the other way."""
+    count.measure = before.measure
+    if nearest == "returned" and before.measure in MEASURES.values():
+        count.measure = "returned_to_ukraine"
+    if nearest == "to_russia" and before.measure == "bodies_repatriated_to_ukraine":
+        count.measure = "bodies_handed_to_russia"
+    if nearest == "to_russia" and before.measure == "returned_to_ukraine" and not _part_like(sentence, count):
+        count.measure = "handed_to_russia"
+    if before.measure == "returned_to_ukraine" and _russian(sentence, count):
+        count.measure = "handed_to_russia"
+    return [count]
+
+
+def _part_like(sentence: Sentence, count: Count) -> bool:
+    return bool(sentence.near("parts", count.first - 4, count.last + 3))
+
+
+def _of_bodies(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
+    if nearest == "other":
+        return []
+    if not any(match.label in (*FLOWS, "handed", "received") for match in sentence.matches("actions")):
+        return []
+    to_russia = _russian(sentence, count) or nearest == "to_russia"
+    count.thing = "bodies"
+    count.measure = "bodies_handed_to_russia" if to_russia else "bodies_repatriated_to_ukraine"
+    return [count]
+
+
+def _bodies_before(sentence: Sentence, count: Count) -> bool:
+    """Whether it is the bodies of those counted: "the bodies of 1,212 soldiers", "тіла 503 захисників"."""
+    place = count.first
+    hedge = sentence.ends("qualifiers", place)
+    place = hedge.first if hedge else place
+    while place > 0 and sentence.word(place - 1) in ("of", "the", "—", "another", "ще", ":"):
+        place -= 1
+    thing = sentence.ends("things", place)
+    return thing is not None and thing.label == "bodies"
+
+
+def _nearest(sentence: Sentence, count: Count) -> str:
+    """The kind of action that stands nearest to a number, or an empty text where none stands near enough."""
+    best, best_distance = "", FAR
+    for match in sentence.matches("actions"):
+        # Most actions of a long sentence are too far off to be looked at closely.
+        if max(match.first - count.last, count.first - match.last) - MOST_LEAD > best_distance:
+            continue
+        label = _meant(sentence, count, match)
+        distance = _distance(sentence, count, match) + LEAD_OF_FLOWS.get(label, 0)
+        if label and distance < best_distance:
+            best, best_distance = label, distance
+    count.distance = max(best_distance, 0)
+    return best
+
+
+def _meant(sentence: Sentence, count: Count, match: Match) -> str:
+    """What an action means for a number: "received" and "handed over" depend on where they stand and who acts."""
+    if match.label == "received":
+        return "returned" if 0 < count.first - match.last <= 3 else ""
+    if match.label == "handed":
+        if sentence.has("each_side") or _russia_acts_before(sentence, match):
+            return "returned"
+        return "to_russia" if _acts_before(sentence, match) == "ukraine" else "returned"
+    return match.label
+
+
+def _russia_acts_before(sentence: Sentence, match: Match) -> bool:
+    return _acts_before(sentence, match) == "russia"
+
+
+def _acts_before(sentence: Sentence, action: Match) -> str:
+    """The side named last before an action, or an empty text."""
+    sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < action.first]
+    return max(sides, key=lambda match: match.first).label if sides else ""
+
+
+def _distance(sentence: Sentence, count: Count, match: Match) -> int:
+    """How far an action stands from a number: the words between, more for each mark that parts them."""
+    if match.first > count.last:
+        low, high = count.last + 1, match.first
+    elif match.last < count.first:
+        low, high = match.last + 1, count.first
+    else:
+        return 0
+    distance = high - low + 2 * sentence.between(low, high, ",:") + 3 * sentence.between(low, high, "()")
+    distance += 20 * sentence.between(low, high, ";")
+    # An action behind the next number belongs to that one first.
+    distance += 2 * sum(1 for other in sentence.numbers if low <= other.first < high)
+    return distance
+
+
+def _planned(sentence: Sentence, count: Count) -> bool:
+    for match in sentence.matches("future"):
+        gap = match.first - count.last if match.first > count.last else count.first - match.last
+        low, high = sorted((match.first, count.first))
+        if gap <= PLANNED and not sentence.between(low, high, ";:"):
+            return True
+    return False
+
+
+def _russian(sentence: Sentence, count: Count) -> bool:
+    """Whether those counted are Russia's own: the words of the number's noun, or right behind it, say so."""
+    match = next(
+        (m for m in sentence.matches("russian") if m.first > count.number.last and m.first <= count.last + 1), None
+    )
+    if match is None or sentence.near("ukrainian", count.number.last + 1, count.last):
+        return False
+    # "своїх" is Russia's only where Russia is who acts; "from Russian captivity" describes nobody.
+    own = sentence.word(match.first) in ("its", "of", "his", "own", "своїх")
+    if (own and not _russia_acts(sentence, count)) or (not own and match.first > count.last):
+        return False
+    return sentence.between(count.number.last, match.first, ",;:") == 0
+
+
+def _russia_acts(sentence: Sentence, count: Count) -> bool:
+    """Whether the side named last before a number is Russia."""
+    sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < count.first]
+    return bool(sides) and max(sides, key=lambda match: match.first).label == "russia"
+
+
+def _ukrainian(sentence: Sentence, count: Count) -> bool:
+    return bool(sentence.near("ukrainian", count.number.last + 1, count.last + 1))
+
+
+def _second_of_pair(sentence: Sentence, count: Count) -> bool:
+    return against(sentence, count.number) and sentence.rules.has("against", sentence.word(count.first - 1))

@@ -1,0 +1,94 @@
+"""The ordinal of an exchange: "the 69th exchange", which numbers the returns it brought or is a figure itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.intake.counts import Count
+from analysis.intake.dates import When
+from analysis.intake.kinds import place_in_time
+from analysis.intake.numbers import Number
+from analysis.intake.sentence import Sentence
+
+REACH = 4
+MOST = 1000
+BROUGHT = ("returned_to_ukraine", "handed_to_russia", "exchanged_both_sides")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The ordinal of an exchange: the number, the last word of the noun, and the part of a year it is counted in."""
+
+    number: Number
+    last: int
+    year: When | None
+
+
+def find_ordinal(sentence: Sentence) -> Ordinal | None:
+    """Give the first ordinal of an exchange in a sentence, or None."""
+    for number in sentence.numbers:
+        noun = _numbers_exchange(sentence, number)
+        if noun is not None:
+            return Ordinal(number, noun, _of_the_year(sentence, number, noun))
+    return None
+
+
+def with_ordinal(sentence: Sentence, counts: list[Count], ordinal: Ordinal) -> list[Count]:
+    """Give the counts with the ordinal of their exchange, or with the ordinal as a count of its own.
+
+    An ordinal numbers the returns told in the same sentence; alone it says how many exchanges were held. One that
+    numbers only the exchanges of a year says how many were held in that year.
+    """
+    value = None if ordinal.year else ordinal.number.value
+    brought = [count for count in counts if count.measure in BROUGHT and count.kind == "event"]
+    for count in brought:
+        count.ordinal = value
+    if brought or any(count.measure == "exchanges_held" for count in counts) or sentence.has("future"):
+        return counts
+    own = Count(ordinal.number, "exchanges", "all", ordinal.last, measure="exchanges_held", ordinal=value)
+    place_in_time(sentence, [own])
+    own.kind, own.route = "cumulative", "exchange"
+    if ordinal.year:
+        own.kind, own.when = "period", ordinal.year
+    return sorted([*counts, own], key=lambda count: count.first)
+
+
+def _numbers_exchange(sentence: Sentence, number: Number) -> int | None:
+    """The place of the word "exchange" that a number numbers, or None."""
+    if number.value > MOST or number.value < 1:
+        return None
+    if not number.ordinal:
+        before = sentence.word(number.first - 1)
+        place = number.first - (3 if before == "." else 2)
+        numbered = before in ("№", "#") or (before == "." and sentence.word(number.first - 2) == "no") or before == "no"
+        thing = sentence.ends("things", place + 1) if numbered else None
+        return thing.last if thing and thing.label == "exchanges" else None
+    for place in range(number.last + 1, min(number.last + 1 + REACH, len(sentence.texts))):
+        thing = sentence.starts("things", place)
+        if thing:
+            return thing.last if thing.label == "exchanges" else None
+        if not (place in sentence.dated or sentence.rules.has("ordinal_between", sentence.word(place))):
+            return _noun_before(sentence, number, place)
+    return _noun_before(sentence, number, number.last + 1)
+
+
+def _noun_before(sentence: Sentence, number: Number, behind: int) -> int | None:
+    """The place of the exchange in "the exchange became the 69th of its kind", «обмін став 69-м»."""
+    followed = behind < len(sentence.texts) and sentence.words[behind].kind == "word" and behind not in sentence.dated
+    if followed and not sentence.starts("of_its_kind", behind):
+        return None
+    for place in range(number.first - 1, max(-1, number.first - 1 - REACH), -1):
+        thing = sentence.starts("things", place)
+        if thing:
+            return number.last if thing.label == "exchanges" else None
+    return None
+
+
+def _of_the_year(sentence: Sentence, number: Number, noun: int) -> When | None:
+    """The part of a year whose exchanges are numbered, where it is not the running number of all."""
+    for when in sentence.whens:
+        begins = (when.low.month, when.low.day) == (1, 1) and when.role in ("since", "period")
+        close = number.first - REACH <= when.first <= noun + REACH
+        if begins and close and when.low.year > sentence.rules.running_total_since and sentence.published is not None:
+            return when
+    return None
