@@ -56,7 +56,9 @@ def table(path: Path, without: Iterable[str] = ("note",)) -> str:
         kept = [number for number, name in enumerate(header) if name not in set(without)]
         digest = hashlib.sha256()
         for row in [header, *rows]:
-            digest.update(json.dumps([row[number] for number in kept]).encode())
+            if row and len(row) != len(header):
+                raise ValueError(row)
+            digest.update(json.dumps([row[number] for number in kept if row]).encode())
         return digest.hexdigest()
     except (OSError, ValueError, csv.Error, StopIteration, IndexError):
         return file(path)
