@@ -112,6 +112,11 @@ def test_a_name_that_does_not_exist_makes_its_module_count_as_a_whole(package):
     assert changed(package, "helpers", "return 1", "return 2", source)
 
 
+def test_a_task_that_begins_at_a_name_that_does_not_exist_counts_the_whole_module(package):
+    found = Code(package).reached(["analysis.helpers:made_at_run_time"])
+    assert {"analysis/helpers.py, scale", "analysis/helpers.py, other"} <= set(found)
+
+
 def test_a_star_import_makes_its_module_count_as_a_whole(package):
     assert changed(package, "helpers", "return 1", "return 2", "from analysis.helpers import *\nscale(1)\n")
 
