@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis import build, refresh, tasks, watch
+from analysis import build, questions, refresh, tasks, watch
 from analysis.intake import additions, command
 from analysis.tables import BadInput
 
@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (build, refresh, tasks, watch, command):
+    for module in (build, refresh, tasks, watch, questions, command):
         module.add_parser(commands)
     given = parser.parse_args(arguments)
     try:

@@ -95,6 +95,11 @@ class Record:
             for document in self.documents.values()
         }
 
+    @property
+    def newest(self) -> date:
+        """Give the cut-off date of the newest edition: the last day on which a document became known."""
+        return max(since for since in self.known_from.values() if since < date.max)
+
     def at(self, cutoff: date) -> Record:
         """Give the edition of a cut-off date: the documents known up to and including it, with their figures."""
         known = {key for key, since in self.known_from.items() if since <= cutoff}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.intake import additions
+from analysis.intake.check import effects
 from analysis.intake.drafts import load_drafts
 from analysis.intake.source import read_source
 
@@ -33,6 +34,7 @@ def _add(given: argparse.Namespace) -> int:
         print("Nothing is left to add.")
         return DECLINED
     print(addition.diff(folder))
+    print(effects(given.root, drafts))
     if not yes and not _agreed(f"Write {_rows(addition)}?"):
         print("Nothing was written.")
         return DECLINED

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis.intake import changes, rules
+from analysis.intake import changes, check, rules
 from analysis.intake.drafts import Draft
 from analysis.intake.page import Page
 from analysis.intake.reader import read
@@ -19,7 +19,7 @@ AROUND = 160  # characters of the text shown before and behind a number
 
 
 def add_parser(commands: Any) -> None:
-    """Add intake, add and undo to the parser of the command line."""
+    """Add intake, check, add and undo to the parser of the command line."""
     parser = commands.add_parser("intake", help="read a page and propose draft figures; nothing is written")
     parser.add_argument("file", metavar="FILE|-", help="plain text or HTML of a page, or - for standard input")
     parser.add_argument("--url", help="address of the page")
@@ -27,6 +27,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--published", type=day, help="day of publication, such as 2025-12-09")
     parser.add_argument("--json", action="store_true", help="give a list of drafts as JSON")
     parser.set_defaults(run=run)
+    check.add_parser(commands)
     changes.add_parsers(commands)
 
 

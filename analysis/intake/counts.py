@@ -10,6 +10,9 @@ from analysis.intake.sentence import Sentence
 
 REACH = 10  # words that are looked at behind a number
 CLOSE = 4
+LEADING = ("received", "returned", "to_russia", "handed")
+ADVERBS = ("only", "just", "another", "лише", "тільки", "ще")
+PREPOSITIONS = ("of", "in", "with", "for", "at", "по", "о")
 LIST_ENDS = ("and", "та", "і", "й")
 MOST_EXCHANGES = 300
 PEOPLE = "people"
@@ -79,6 +82,8 @@ def _never(sentence: Sentence, number: Number) -> bool:
     before, after = sentence.word(number.first - 1), sentence.word(number.last + 1)
     if sentence.rules.has("currency", before) or sentence.rules.has("currency", after) or after in ("%", "°", "/"):
         return True
+    if before == "." and sentence.word(number.first - 2) == "no":
+        return True
     if before in ("+", "№", "#", "§", "/") or (sentence.word(number.last + 1) == ":" and after.isdigit()):
         return True
     place = number.first
@@ -109,6 +114,8 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
         if place not in sentence.dated and sentence.starts("those", place):
             those = place
         place += 1
+    if best is not None and not best[1]:
+        best = _predicate(sentence, number, best[0]), False
     if best is None and those is not None:
         best = (PEOPLE, "all", those), copula
     if best is None:
@@ -119,9 +126,20 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     # In "the 1,000 for 1,000 exchange" the number counts those exchanged.
     if thing == "exchanges" and (number.value > MOST_EXCHANGES or against(sentence, number)):
         return None
+    if thing == "none":
+        return None
     if thing == "bodies":
         population, last = _bodies(sentence, last)
     return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
+
+
+def _predicate(sentence: Sentence, number: Number, found: tuple[str, str, int]) -> tuple[str, str, int]:
+    """The noun behind the verb in "four of the released civilians are women", else the noun found already."""
+    last = found[2]
+    if sentence.word(number.last + 1) != "of" or sentence.word(last + 1) not in ("are", "were"):
+        return found
+    said = noun_at(sentence, last + 2)
+    return said if said and said[0] == PEOPLE else found
 
 
 def _list_end(sentence: Sentence, number: Number) -> int:
@@ -164,19 +182,34 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     part = _part(sentence, number, lead)
     behind = sentence.near("actions", after, after + 2)
     own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens)
+    gap = 2 if sentence.word(lead - 1) in ("—", ",", *ADVERBS) else 1
+    own = own or any(when.last == lead - gap for when in sentence.whens)
     own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - 2, lead - 1))
     joined = last is not None and (not before or sentence.between(last.last, number.first, ";.") == 0)
     told = behind is not None and behind.label != "other"
-    received = sentence.ends("actions", lead)
-    told = told or (joined and received is not None and received.label in ("received", "returned", "to_russia"))
+    before_it = lead - 1 if sentence.word(lead - 1) in ADVERBS else lead
+    received = sentence.ends("actions", before_it)
+    led = received is not None and received.label in LEADING
+    owner = _whole_behind(sentence, number)
+    told = told and sentence.word(lead - 1) not in PREPOSITIONS
+    told = told or owner is not None or (led and last is not None) or sentence.starts("each_side", after) is not None
     follows = joined and (
         own or bool(sentence.near("totals", lead - 3, lead - 1)) or bool(sentence.starts("russian", after))
     )
     listed = sentence.word(lead - 1) == "—" and sentence.near("number_of", 0, lead) and sentence.has("actions")
     if not (part or told or follows or listed or _reached(sentence, lead) or paired):
         return None
-    thing, population = _inherited(sentence, number, None if paired else last)
+    thing, population = owner or _inherited(sentence, number, None if paired else last)
     return Count(number, thing, population, number.last, elliptic=True, qualifier=qualifier(sentence, number))
+
+
+def _whole_behind(sentence: Sentence, number: Number) -> tuple[str, str] | None:
+    """What is counted in "388 of the 19,546 deported children", or None where no whole follows."""
+    if not sentence.starts("wholes", number.last + 1):
+        return None
+    other = next((n for n in sentence.numbers if number.last < n.first <= number.last + 3), None)
+    count = _with_noun(sentence, other) if other and other.value > number.value else None
+    return (count.thing, count.population) if count else None
 
 
 def _lead(sentence: Sentence, number: Number) -> int:

@@ -56,6 +56,20 @@ class _Finder:
         return found
 
     def range_at(self, place: int) -> When | None:
+        return self.two_days(place) or self.from_to(place)
+
+    def two_days(self, place: int) -> When | None:
+        """On 9 and 10 June."""
+        first = self.bare_day(place)
+        if first is None or place + 2 >= len(self.texts) or self.texts[place + 1] not in ("and", "та", "і", "й"):
+            return None
+        second = self.item(place + 2)
+        if second is None or second.role != "day" or self.words[place + 2].kind != "number":
+            return None
+        low = second.low.replace(day=min(first.low.day, second.low.day))
+        return When(place, second.last, low, second.high, "period")
+
+    def from_to(self, place: int) -> When | None:
         if not self.rules.has("range_from", self.texts[place]):
             return None
         first = self.item(place + 1) or self.bare_day(place + 1)
@@ -268,7 +282,7 @@ class _Finder:
                 return When(place, inner.last, inner.low, inner.low, "edge", "day")
             if section == "end_of":
                 return When(place, inner.last, inner.high, inner.high, "edge", precision)
-            middle = inner.low + timedelta(days=(inner.high - inner.low).days // 2 - (inner.role == "month"))
+            middle = inner.low.replace(day=15) if inner.role == "month" else inner.low + (inner.high - inner.low) / 2
             return When(place, inner.last, middle, middle, "edge", "approximate")
         compound = re.fullmatch(r"mid-([a-z]+)", self.texts[place])
         if compound and compound[1] in self.rules.months:

@@ -20,7 +20,17 @@ MEASURES = {
     "interviewed": "ukrainian_pows_interviewed",
 }
 # A return told in the sentence weighs more than a word such as "held", which often only describes those returned.
-LEAD_OF_FLOWS = {"held": 5, "missing": 4, "deported": 12, "other": 0, "executed": -4, "died": -12, "interviewed": -6}
+LEAD_OF_FLOWS = {
+    "held": 5,
+    "missing": 4,
+    "deported": 12,
+    "other": 0,
+    "executed": -4,
+    "died": -12,
+    "interviewed": -6,
+    "from_ukraine": -2,
+    "to_russia": -2,
+}
 MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
 ALWAYS_ALL = ("executed", "died", "interviewed")
 
@@ -60,7 +70,8 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
     if count.thing == "bodies" or _bodies_before(sentence, count):
         return _of_bodies(sentence, count, nearest)
     last = before[-1] if before else context.last
-    if count.elliptic and last and nearest in ("", *FLOWS) and not against(sentence, count.number):
+    shared = sentence.starts("each_side", count.last + 1) is not None
+    if count.elliptic and not shared and last and nearest in ("", *FLOWS) and not against(sentence, count.number):
         return _like(sentence, count, last, nearest)
     if nearest == "" and not before and context.last and sentence.has("parts_of_before"):
         return _like(sentence, count, context.last, nearest)
@@ -85,15 +96,18 @@ def _of_people(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
 
 def _flow(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
     """A return: to Ukraine, to Russia, or "146 each", which is both."""
-    both = sentence.has("mediated_total") or sentence.near("both_sides", count.first - 4, count.last + 8)
-    if both and not sentence.near("each_side", count.first - 2, count.last + 3):
+    following = next((n.first for n in sentence.numbers if n.first > count.last), len(sentence.texts))
+    each = sentence.near("each_side", count.first - 3, min(count.last + 3, following - 1))
+    halves = any(2 * n.value == count.number.value for n in sentence.numbers) and sentence.has("each_side")
+    both = sentence.has("mediated_total") or sentence.near("both_sides", count.first - 4, count.last + 8) or halves
+    if both and not each:
         count.measure = "exchanged_both_sides"
         return [count]
     count.measure = "returned_to_ukraine"
     pair = _second_of_pair(sentence, count)
     if pair or _russian(sentence, count) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
         count.measure = "handed_to_russia"
-    elif sentence.near("each_side", count.first - 3, count.last + 3):
+    elif each:
         return [count, replace(count, measure="handed_to_russia")]
     return [count]
 
@@ -146,11 +160,27 @@ def _nearest(sentence: Sentence, count: Count) -> str:
         if max(match.first - count.last, count.first - match.last) - MOST_LEAD > best_distance:
             continue
         label = _meant(sentence, count, match)
-        distance = _distance(sentence, count, match) + LEAD_OF_FLOWS.get(label, 0)
+        distance = _distance(sentence, count, match) + LEAD_OF_FLOWS.get(match.label, LEAD_OF_FLOWS.get(label, 0))
         if label and distance < best_distance:
             best, best_distance = label, distance
     count.distance = max(best_distance, 0)
-    return best
+    return "deported" if best in FLOWS and _only_deported(sentence, count) else best
+
+
+def _only_deported(sentence: Sentence, count: Count) -> bool:
+    """Whether deportation is told of those counted and their return only of others: "of 19,546 abducted children"."""
+    if count.population != "child":
+        return False
+    inside = {match.label for match in sentence.matches("actions") if _same_clause(sentence, count, match)}
+    if "deported" not in inside:
+        return False
+    whole = sentence.ends("wholes", count.first) or sentence.word(count.first - 1) == "the"
+    return not inside & {"returned", "handed", "to_russia"} or bool(whole)
+
+
+def _same_clause(sentence: Sentence, count: Count, match: Match) -> bool:
+    low, high = sorted((match.first, count.first))
+    return not sentence.between(low, high, ",;:—")
 
 
 def _meant(sentence: Sentence, count: Count, match: Match) -> str:
@@ -161,6 +191,10 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         if sentence.has("each_side") or _russia_acts_before(sentence, match):
             return "returned"
         return "to_russia" if _acts_before(sentence, match) == "ukraine" else "returned"
+    if match.label == "from_ukraine":
+        return "" if any(m.label == "deported" for m in sentence.matches("actions")) else "to_russia"
+    if match.label == "to_russia" and sentence.word(match.first - 1) in ("from", "з", "із"):
+        return "returned"
     return match.label
 
 

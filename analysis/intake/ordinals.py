@@ -43,6 +43,8 @@ def with_ordinal(sentence: Sentence, counts: list[Count], ordinal: Ordinal) -> l
     brought = [count for count in counts if count.measure in BROUGHT and count.kind == "event"]
     for count in brought:
         count.ordinal = value
+    if sentence.ends("ordinal_after", ordinal.number.first):
+        return counts
     if brought or any(count.measure == "exchanges_held" for count in counts) or sentence.has("future"):
         return counts
     own = Count(ordinal.number, "exchanges", "all", ordinal.last, measure="exchanges_held", ordinal=value)

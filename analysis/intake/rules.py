@@ -30,9 +30,10 @@ PLAIN = (
     "each_side", "both_sides", "mediated_total", "parts", "parts_of_before", "wholes", "reached", "number_of",
     "against",
     "totals", "events", "since", "range_from", "range_to", "as_of", "in_period", "start_of", "end_of", "middle_of",
-    "ordinal_between", "no_hedge", "those", "reunited", "detention", "russia", "ukraine", "held_by_ukraine",
+    "ordinal_between", "ordinal_after",
+    "no_hedge", "those", "reunited", "detention", "russia", "ukraine", "held_by_ukraine",
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
-    "agreements", "year_words", "months_of_the_year", "last_day", "says",
+    "agreements", "among", "year_words", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half",
 )  # fmt: skip
 WORDS = ("ordinal_endings", "one_and_a_half", "alone", "needs_saying", "acts", "currency")

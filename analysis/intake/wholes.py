@@ -53,6 +53,11 @@ def _whole_behind(sentence: Sentence, count: Count, later: list[Count]) -> Count
             words = sentence.texts[count.number.last + 1 : other.first]
             if words and sentence.rules.has("wholes", words[0]) and count.last <= other.last:
                 return other
+        if _can_hold(other, count) and other.first - count.last <= NEAR:
+            # "23 women were among the 189 people exchanged"
+            before = other.first - 1 if sentence.word(other.first - 1) in ("the", "all") else other.first
+            if sentence.ends("among", before):
+                return other
     return None
 
 

@@ -1,0 +1,101 @@
+"""What follows from a reconciliation: diagnoses of its conflicts, the registers, and the gaps that no page reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from analysis import gaps, readings, registers
+from analysis.gaps import Gap
+from analysis.readings import statement_of
+from analysis.reconcile import diagnosis
+from analysis.reconcile.bounds import Bound, bounds
+from analysis.reconcile.diagnosis import Diagnosis
+from analysis.reconcile.proof import Proof
+from analysis.reconcile.trial import trial
+from analysis.reconciliation import Outcome, Reconciliation
+from analysis.registers import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenGap:
+    """A gap with the proof of its lower end."""
+
+    gap: Gap
+    proof: Proof
+
+
+def diagnoses(found: Reconciliation) -> dict[str, Diagnosis]:
+    """Diagnose every conflict: what would mend it, in the order of the method.
+
+    Returns: the diagnoses by conflict id.
+    """
+    told: dict[str, Diagnosis] = {}
+    for outcome in found.outcomes.values():
+        members = {claim for conflict in outcome.conflicts for claim in conflict.statements}
+        claims = {claim.statement: claim for claim in outcome.instance.claims}
+        asked = diagnosis.targets(claims[name] for name in sorted(members))
+        limits = [(bound.low, bound.high) for bound in _ask(outcome)([terms for _, _, terms in asked])]
+        settled = diagnosis.Settled(claims, outcome.settlement.kept, diagnosis.allowed(asked, limits))
+        spoken = {name: found.statements[statement_of(name)] for name in claims}
+        feasible = trial(outcome.instance)
+        for key, (name, conflict) in found.conflicts.items():
+            if name == outcome.name:
+                members_of = conflict.statements
+                told[key] = diagnosis.diagnose(members_of, conflict.gap, spoken, settled, found.rules, feasible)
+    return told
+
+
+def registers_of(found: Reconciliation) -> dict[str, list[Entry]]:
+    """List the exchanges, the transfers of bodies and the returns of children, by the name of their register."""
+    held = found.outcomes.get("exchanges")
+    ordinals: dict[str, list[int]] = defaultdict(list)
+    for claim in held.settlement.kept if held else ():
+        if readings.ORDINAL in claim:
+            ordinals[statement_of(claim)].append(int(claim.split(readings.ORDINAL)[1]))
+    by_statement: dict[str, list[str]] = defaultdict(list)
+    for key, (_, conflict) in found.conflicts.items():
+        for claim in conflict.statements:
+            by_statement[statement_of(claim)].append(key)
+    listed: dict[str, list[Entry]] = {}
+    for kind in found.rules.registers:
+        outcome = found.outcomes.get(kind.instance)
+        if outcome is None:
+            listed[kind.name] = []
+            continue
+        listed[kind.name] = registers.register(
+            kind,
+            outcome.instance.claims,
+            found.statements,
+            outcome.settlement.kept,
+            _ask(outcome),
+            by_statement,
+            _ask(held) if held and kind.held else None,
+            ordinals,
+        )
+    return listed
+
+
+def gaps_of(found: Reconciliation) -> list[ProvenGap]:
+    """Find the returns that no page reports: where totals grow by more than all events known between them."""
+    listed: list[ProvenGap] = []
+    for outcome in found.outcomes.values():
+        measures = {name.split("/")[0] for name in _strata(outcome)}
+        held = [series for series in gaps.series(found.rules) if series.measure in measures]
+        known = gaps.gaps(held, outcome.instance.claims, found.statements, outcome.settlement.kept, _ask(outcome))
+        for gap, bound in zip(known, _ask(outcome)([gap.terms for gap in known]), strict=True):
+            if bound.low_proof is None:
+                raise ValueError(f"the gap after {gap.after} has no proof")
+            listed.append(ProvenGap(gap, bound.low_proof))
+    return listed
+
+
+def _ask(outcome: Outcome) -> Callable[[Sequence[diagnosis.Terms]], list[Bound]]:
+    """Bounds of sums on what all settlements of the lowest cost keep alike."""
+    return lambda terms: bounds(outcome.instance, [outcome.common], terms)
+
+
+def _strata(outcome: Outcome) -> set[str]:
+    halves = [half for claim in outcome.instance.claims for half in claim.readings[0].halves]
+    return {unknown.stratum for half in halves for unknown, _ in half.terms}

@@ -1,0 +1,1 @@
+"""Reconciling: conflicts, settlement, bounds and their proofs."""

@@ -1,0 +1,305 @@
+"""Branch and bound for the masters: small zero-one programmes whose relaxations are solved warm, one change at a time.
+
+A general mixed-integer solver spends seconds on cutting planes where these masters, once presolved, need some hundred
+warm relaxations of a millisecond. Branching follows pseudo-costs that are started by strong branching (Achterberg, Koch
+and Martin 2005, "Branching rules revisited").
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, field
+from math import ceil
+
+import highspy
+import numpy as np
+from highspy import _core
+from numpy.typing import NDArray
+
+from analysis.reconcile.oracle import INFINITY, SolverTrouble, quiet_solver
+
+Rows = list[tuple[list[int], list[float], float]]
+"""Rows ``sum of coefficient x variable <= limit`` as (variables, coefficients, limit)."""
+
+Floats = NDArray[np.float64]
+
+TIGHT = 1e-6
+STRONG_CANDIDATES = 4
+"""At a node so many little known candidates are tried out at most."""
+
+RELIABLE = 1
+"""A candidate is known after so many tries in each direction."""
+
+
+@dataclass(order=True, slots=True)
+class Node:
+    """A part of the search: narrowed variables, the bound known for it, and the basis to start from."""
+
+    bound: float
+    number: int
+    narrowed: dict[int, tuple[float, float]] = field(compare=False)
+    basis: highspy.HighsBasis | None = field(compare=False)
+
+
+@dataclass(slots=True)
+class Found:
+    """Values found (or None), their cost, the proven whole lower bound and how many relaxations were solved."""
+
+    values: Floats | None
+    cost: int
+    bound: int
+    programmes: int
+
+
+def cheapest_values(
+    cost: list[float], rows: Rows, whole: int, base: int, slack: int, most: int | None, limit: int | None
+) -> Found:
+    """Minimise a whole-number cost over zero-one variables under ``sum <= limit`` rows.
+
+    Parameters: ``whole``, how many of the first variables must be whole; the others follow from them;
+    ``base``, a constant part of the cost; ``slack``, stop as soon as the cost found is proven to exceed the
+    cheapest by no more than this; ``most``, only costs up to this are wanted; None for any; ``limit``, at
+    most so many relaxations, then stop with what is proven. Returns: the values (None when nothing costs at
+    most ``most``, or none were found within the limit). Raises: SolverTrouble if the solver fails.
+    """
+    programme = zero_one_programme(cost, rows, base)
+    programme.integrality_ = [highspy.HighsVarType.kInteger] * whole + [highspy.HighsVarType.kContinuous] * (
+        len(cost) - whole
+    )
+    solver = quiet_solver()
+    solver.passModel(programme)
+    solver.presolve()
+    state = solver.getModelPresolveStatus()
+    nothing = 10**12 if most is None else most + 1
+    if state == highspy.HighsPresolveStatus.kInfeasible:
+        return Found(None, nothing, nothing, 1)
+    if state == highspy.HighsPresolveStatus.kReduced:
+        reduced: highspy.HighsLp | None = solver.getPresolvedLp()
+    elif state in (highspy.HighsPresolveStatus.kNotReduced, highspy.HighsPresolveStatus.kReducedToEmpty):
+        reduced = programme if state == highspy.HighsPresolveStatus.kNotReduced else None
+    else:
+        raise SolverTrouble(f"presolve of the master ended with {state}")
+    if reduced is None or not reduced.num_col_:
+        solver.run()
+        values = np.asarray(solver.getSolution().col_value)
+        total = round(float(solver.getInfo().objective_function_value))
+        wanted = most is None or total <= most
+        return Found(values if wanted else None, total if wanted else nothing, total, 1)
+    found = Search(reduced).run(slack, most, limit)
+    if found.values is not None and reduced is not programme:
+        solution = highspy.HighsSolution()
+        solution.col_value = found.values
+        solution.value_valid = True
+        solver.postsolve(solution)
+        found.values = np.asarray(solver.getSolution().col_value)
+        exact = float(found.values @ np.array(cost)) + base
+        if abs(exact - found.cost) > TIGHT:
+            full = Search(programme).run(slack, found.cost, limit)
+            found = Found(full.values, full.cost, max(full.bound, found.bound), found.programmes + full.programmes)
+    return found
+
+
+def zero_one_programme(cost: list[float], rows: Rows, base: int) -> highspy.HighsLp:
+    """The relaxation as a solver's programme."""
+    programme = highspy.HighsLp()
+    programme.offset_ = float(base)
+    programme.num_col_ = len(cost)
+    programme.num_row_ = len(rows)
+    programme.col_cost_ = np.array(cost)
+    programme.col_lower_ = np.zeros(len(cost))
+    programme.col_upper_ = np.ones(len(cost))
+    programme.row_lower_ = np.full(len(rows), -INFINITY)
+    programme.row_upper_ = np.array([limit for _, _, limit in rows])
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    programme.a_matrix_.start_ = np.concatenate([[0], np.cumsum([len(own) for own, _, _ in rows])]).astype(np.int32)
+    programme.a_matrix_.index_ = np.array([i for own, _, _ in rows for i in own], dtype=np.int32)
+    programme.a_matrix_.value_ = np.array([v for _, values, _ in rows for v in values])
+    return programme
+
+
+class Search:
+    """One search over the whole values of a programme whose cost is whole."""
+
+    def __init__(self, programme: highspy.HighsLp) -> None:
+        kinds = programme.integrality_
+        self.whole = np.array([place for place, kind in enumerate(kinds) if kind != highspy.HighsVarType.kContinuous])
+        self.lower = np.array(programme.col_lower_)
+        self.upper = np.array(programme.col_upper_)
+        self.programmes = 0
+        self.gain = np.zeros((programme.num_col_, 2))
+        self.tries = np.zeros((programme.num_col_, 2), dtype=np.int64)
+        self.narrowed: dict[int, tuple[float, float]] = {}
+        programme.integrality_ = []
+        self.solver: _core._Highs = quiet_solver()
+        self.solver.setOptionValue("presolve", "off")
+        self.solver.setOptionValue("solver", "simplex")
+        self.solver.setOptionValue("simplex_dual_edge_weight_strategy", 1)
+        self.solver.passModel(programme)
+
+    def relax(self) -> float | None:
+        """Solve the relaxation at hand: its cost, or None when it has no solution."""
+        self.programmes += 1
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolverTrouble(f"a relaxation of the master ended with {status}")
+        return float(self.solver.getInfo().objective_function_value)
+
+    def narrow(self, column: int, limits: tuple[float, float] | None) -> None:
+        """Set the limits of a variable, or set them back with None."""
+        low, high = limits if limits is not None else (float(self.lower[column]), float(self.upper[column]))
+        self.solver.changeColBounds(column, low, high)
+
+    def move(self, node: Node) -> None:
+        """Go to a node: its limits and its basis."""
+        for column in self.narrowed:
+            if column not in node.narrowed:
+                self.narrow(column, None)
+        for column, limits in node.narrowed.items():
+            if self.narrowed.get(column) != limits:
+                self.narrow(column, limits)
+        self.narrowed = dict(node.narrowed)
+        if node.basis is not None:
+            self.solver.setBasis(node.basis)
+
+    def run(self, slack: int, most: int | None, limit: int | None) -> Found:
+        """Search, diving into the better branch and going back to the lowest bound (see :func:`cheapest_values`)."""
+        best: Floats | None = None
+        ceiling = most + 1 if most is not None else 10**12
+        heap: list[Node] = [Node(-1e18, 0, {}, None)]
+        count = 0
+        dive: Node | None = None
+        while heap or dive is not None:
+            lowest = min([node.bound for node in heap[:1]] + ([dive.bound] if dive is not None else []))
+            if ceil(lowest - TIGHT) >= ceiling - (slack if best is not None else 0):
+                break
+            if limit is not None and self.programmes >= limit:
+                break
+            node = dive if dive is not None else heapq.heappop(heap)
+            dive = None
+            self.move(node)
+            value = self.relax()
+            if value is None or ceil(value - TIGHT) >= ceiling:
+                continue
+            solution = self.solver.getSolution()
+            values = np.asarray(solution.col_value)
+            if not count:
+                duals = np.asarray(solution.col_dual)
+                self.narrow_by_reduced_cost(value, values, duals, ceiling)
+                basis = self.solver.getBasis()
+                dived = self.dive(value, values, ceiling)
+                if dived is not None:
+                    ceiling, best = dived
+                    self.narrow_by_reduced_cost(value, values, duals, ceiling)
+                    if ceil(value - TIGHT) >= ceiling - slack:
+                        return Found(best, ceiling, ceil(value - TIGHT), self.programmes)
+                self.solver.setBasis(basis)
+            split = self.whole[np.abs(values[self.whole] - np.rint(values[self.whole])) > TIGHT]
+            if not len(split):
+                ceiling = round(value)
+                best = values.copy()
+                best[self.whole] = np.rint(best[self.whole])
+                continue
+            basis = self.solver.getBasis()
+            column, ends = self.choose(value, values, split, basis, ceiling)
+            children = []
+            for side, end in enumerate(ends):
+                if end is not None and ceil(end - TIGHT) < ceiling:
+                    count += 1
+                    part = {**node.narrowed, column: self.branch(column, float(values[column]), side)}
+                    children.append(Node(max(end, value), count, part, basis))
+            children.sort(key=lambda child: (child.bound, child.number))
+            dive = children[0] if children else None
+            for child in children[1:]:
+                heapq.heappush(heap, child)
+        bounds = [node.bound for node in heap[:1]] + ([dive.bound] if dive is not None else [])
+        bound = min([ceil(low - TIGHT) for low in bounds] + [ceiling])
+        return Found(best, ceiling, bound, self.programmes)
+
+    def dive(self, value: float, values: Floats, ceiling: int) -> tuple[int, Floats] | None:
+        """Round the relaxation up step by step: a first choice after a few programmes.
+
+        Returns: the cost and the values of a whole choice that costs less than ``ceiling``, if one is met.
+        """
+        fixed: list[int] = []
+        found: tuple[int, Floats] | None = None
+        while True:
+            free = self.whole[np.abs(values[self.whole] - np.rint(values[self.whole])) > TIGHT]
+            if not len(free):
+                best = values.copy()
+                best[self.whole] = np.rint(best[self.whole])
+                found = round(value), best
+                break
+            parts = values[free] - np.floor(values[free])
+            for column in [int(c) for c in free[parts >= min(0.8, float(parts.max()))]]:
+                top = float(np.ceil(values[column]))
+                self.narrow(column, (top, top))
+                fixed.append(column)
+            now = self.relax()
+            if now is None or ceil(now - TIGHT) >= ceiling:
+                break
+            value = now
+            values = np.asarray(self.solver.getSolution().col_value)
+        for column in fixed:
+            self.narrow(column, None)
+        return found
+
+    def branch(self, column: int, value: float, side: int) -> tuple[float, float]:
+        """The limits of a variable below (side 0) or above (side 1) a value that is not whole."""
+        low, high = self.narrowed.get(column, (float(self.lower[column]), float(self.upper[column])))
+        return (low, float(np.floor(value))) if side == 0 else (float(np.ceil(value)), high)
+
+    def narrow_by_reduced_cost(self, value: float, values: Floats, duals: Floats, ceiling: int) -> None:
+        """Fix for good the variables whose other values would by themselves cost as much as the best known."""
+        room = ceiling - 1 - value + TIGHT
+        for column in self.whole:
+            if values[column] < self.lower[column] + TIGHT and duals[column] > room:
+                self.upper[column] = self.lower[column]
+            elif values[column] > self.upper[column] - TIGHT and -duals[column] > room:
+                self.lower[column] = self.upper[column]
+            else:
+                continue
+            self.narrow(int(column), None)
+
+    def choose(
+        self, value: float, values: Floats, split: NDArray[np.int64], basis: highspy.HighsBasis, ceiling: int
+    ) -> tuple[int, tuple[float | None, float | None]]:
+        """The variable to branch on, and what its two branches cost at least (None: impossible)."""
+        mean = float(self.gain.sum() / self.tries.sum()) if self.tries.any() else 1.0
+        rate = np.where(self.tries[split] > 0, self.gain[split] / np.maximum(1, self.tries[split]), mean)
+        parts = values[split] - np.floor(values[split])
+        guess = np.maximum(rate[:, 0] * parts, 1e-4) * np.maximum(rate[:, 1] * (1 - parts), 1e-4)
+        best: tuple[float, int, tuple[float | None, float | None]] | None = None
+        for place in [int(p) for p in np.lexsort((split, -guess))[:STRONG_CANDIDATES]]:
+            column = int(split[place])
+            ends: tuple[float | None, float | None] = (value, value)
+            score = float(guess[place])
+            if int(self.tries[column].min()) < RELIABLE:
+                ends = (
+                    self.try_out(column, value, values, 0, basis, ceiling),
+                    self.try_out(column, value, values, 1, basis, ceiling),
+                )
+                if any(end is None or ceil(end - TIGHT) >= ceiling for end in ends):
+                    return column, ends
+                rises = [max(min(end, ceiling) - value, 1e-4) for end in ends if end is not None]
+                score = rises[0] * rises[1]
+            if best is None or score > best[0]:
+                best = (score, column, ends)
+        assert best is not None
+        return best[1], best[2]
+
+    def try_out(
+        self, column: int, value: float, values: Floats, side: int, basis: highspy.HighsBasis, ceiling: int
+    ) -> float | None:
+        """Solve one branch, note how much it costs, and go back."""
+        self.narrow(column, self.branch(column, float(values[column]), side))
+        end = self.relax()
+        part = float(values[column] - np.floor(values[column]))
+        rise = (min(end, ceiling) if end is not None else ceiling) - value
+        self.gain[column, side] += min(rise, 100.0) / (part if side == 0 else 1 - part)
+        self.tries[column, side] += 1
+        self.narrow(column, self.narrowed.get(column))
+        self.solver.setBasis(basis)
+        return end

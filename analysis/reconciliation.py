@@ -1,0 +1,173 @@
+"""The reconciliation of an edition: conflicts, settlement and bounds of every instance, all of it proven."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from analysis import readings, statements, targets
+from analysis.reading_rules import Rules
+from analysis.readings import Left, statement_of
+from analysis.reconcile.system import Instance
+from analysis.record import Record
+from analysis.statements import Statement
+from analysis.targets import Series
+
+if TYPE_CHECKING:
+    from analysis.reconcile.bounds import Bound
+    from analysis.reconcile.conflicts import Conflict
+    from analysis.reconcile.settle import Alternatives, Settlement
+
+MOST_ALTERNATIVES = 10
+"""At most so many equally cheap settlements are listed for an instance."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found for one instance.
+
+    ``equal_aside`` are the claims that would be set aside if every statement had the same price.
+    """
+
+    name: str
+    instance: Instance
+    conflicts: tuple[Conflict, ...]
+    settlement: Settlement
+    alternatives: Alternatives
+    equal_aside: tuple[str, ...]
+
+    @cached_property
+    def common(self) -> dict[str, int]:
+        """The claims that the settlement and every listed one of the same cost keep alike, with their readings.
+
+        Bounds rest on these alone, so that they hold whichever of those settlements is right.
+        """
+        first, *others = self.alternatives.settlements(self.settlement)
+        return {claim: number for claim, number in first.items() if all(o.get(claim) == number for o in others)}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A diagnosis as it is told: its kind, the value or reading that would mend the conflict, and a sentence."""
+
+    kind: str
+    mends: str
+    text: str
+    text_uk: str
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """An edition reconciled: its statements, the outcome of every instance, and what is left out with its reason."""
+
+    cutoff: date
+    record: Record
+    rules: Rules
+    outcomes: dict[str, Outcome]
+    stored_diagnoses: dict[str, Told] | None = None
+
+    @cached_property
+    def diagnoses(self) -> dict[str, Told]:
+        """What would mend each conflict, by conflict id: as stored, or found anew."""
+        if self.stored_diagnoses is not None:
+            return self.stored_diagnoses
+        from analysis.findings import diagnoses
+
+        return {key: Told(found.kind, found.mends, found.text, found.text_uk) for key, found in diagnoses(self).items()}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """The statements of the edition by id."""
+        return {statement.statement_id: statement for statement in statements.group(self.record)}
+
+    @cached_property
+    def left(self) -> tuple[Left, ...]:
+        """The statements that no instance reconciles, with the reasons."""
+        return readings.coverage(self.statements.values(), self.rules)
+
+    @cached_property
+    def conflicts(self) -> dict[str, tuple[str, Conflict]]:
+        """All conflicts by id with the name of their instance: widest gap first, then by id."""
+        found = {
+            conflict_id(conflict): (name, conflict)
+            for name, outcome in self.outcomes.items()
+            for conflict in outcome.conflicts
+        }
+        return dict(sorted(found.items(), key=lambda item: (-item[1][1].gap, item[0])))
+
+    def bounds(self, wanted: Iterable[tuple[Series, date, date | None]]) -> list[Bound]:
+        """Give the bounds of series at dates, which hold under every listed settlement of the lowest cost.
+
+        Parameters: ``wanted`` are (series, as_of, since) triples; since is None for a total from the beginning.
+        Returns: one Bound for each, proofs checked.
+        Raises: ProofError or SolverTrouble; a bound without proof is never given.
+        """
+        from analysis.reconcile.bounds import bounds
+
+        asked = list(wanted)
+        by_instance: dict[str, list[int]] = defaultdict(list)
+        for place, (series, _, _) in enumerate(asked):
+            by_instance[series.instance].append(place)
+        found: dict[int, Bound] = {}
+        for name, places in by_instance.items():
+            outcome = self.outcomes[name]
+            expressions = [targets.expression(asked[p][0], self.rules, *asked[p][1:]) for p in places]
+            found.update(zip(places, bounds(outcome.instance, [outcome.common], expressions), strict=True))
+        return [found[place] for place in range(len(asked))]
+
+
+def conflict_id(conflict: Conflict) -> str:
+    """Name a conflict after the first of its statements: conflicts are disjoint, so no other can have that name."""
+    return "C" + min(statement_of(claim) for claim in conflict.statements)[1:]
+
+
+def reconcile(record: Record, cutoff: date, rules: Rules, workers: int = 2) -> Reconciliation:
+    """Reconcile an edition.
+
+    Parameters: ``record`` as known at ``cutoff``; ``rules`` of readings.yml; ``workers``: processes side by side.
+    Returns: the Reconciliation; the same for any number of workers.
+    Raises: SolverTrouble when the solver cannot decide, ProofError when a proof does not check.
+    """
+    compiled = readings.instances(statements.group(record), rules)
+    # The largest instance first, so that both processes are busy to the end.
+    ordered = sorted(compiled.items(), key=lambda item: (-len(item[1].claims), item[0]))
+    if workers > 1:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            outcomes = list(pool.map(_outcome, *zip(*ordered, strict=True)))
+    else:
+        outcomes = [_outcome(name, instance) for name, instance in ordered]
+    by_name = {outcome.name: outcome for outcome in outcomes}
+    return Reconciliation(cutoff, record, rules, dict(sorted(by_name.items())))
+
+
+def _outcome(name: str, instance: Instance) -> Outcome:
+    from analysis.reconcile.conflicts import conflicts
+    from analysis.reconcile.settle import alternatives, settle
+
+    settlement = settle(instance)
+    others = alternatives(instance, settlement, MOST_ALTERNATIVES)
+    return Outcome(
+        name,
+        instance,
+        tuple(conflicts(instance)),
+        replace(settlement, searches=()),  # the state of the search is large and tied to its process
+        others,
+        settle(equally_priced(instance)).set_aside,
+    )
+
+
+def equally_priced(instance: Instance) -> Instance:
+    """Give the same instance with the highest price for every claim, so that who stands behind it does not matter."""
+    price = max((claim.price for claim in instance.claims), default=0)
+    return replace(instance, claims=tuple(replace(claim, price=price) for claim in instance.claims))
+
+
+def figures_of(claims: Iterable[str], known: Mapping[str, Statement]) -> list[str]:
+    """Give the figure ids of the record behind some claims, sorted and without repeats."""
+    return sorted({figure for claim in claims for figure in known[statement_of(claim)].figures})

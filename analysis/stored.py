@@ -1,0 +1,286 @@
+"""Read an edition's tables back: the reconciliation without solving anything, and every proof checked again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+from analysis import gaps, readings, record, statements, targets
+from analysis.happenings import Terms
+from analysis.processed import read_table
+from analysis.reading_rules import Rules
+from analysis.readings import statement_of
+from analysis.reconcile.proof import (
+    ProofError,
+    Term,
+    bound_proof,
+    check_bound,
+    check_conflict,
+    conflict_proof,
+)
+from analysis.reconcile.system import Instance
+from analysis.reconciliation import Outcome, Reconciliation, Told, reconcile
+from analysis.record import Record
+from analysis.statements import Statement
+
+PACKAGE = "datapackage.json"
+COMPILERS = (
+    "claims",
+    "corrections",
+    "reading_rules",
+    "readings",
+    "record",
+    "statements",
+    "stocks",
+    "tables",
+    "targets",
+)
+"""The modules that decide which claims and readings there are; numbers of readings hold only as long as they do."""
+
+Check = Callable[[], None]
+Kept = dict[str, dict[str, int]]
+"""By instance, the reading number of every kept claim."""
+
+
+class NotStored(Exception):
+    """The tables of an edition are missing, or are those of another record, readings or cut-off date."""
+
+
+def inputs_key(raw: Path, cutoff: date) -> str:
+    """Give the hash of everything that decides what an edition's tables hold: record, readings and cut-off date."""
+    digest = hashlib.sha256(cutoff.isoformat().encode())
+    here = Path(__file__).parent
+    modules = [here / f"{name}.py" for name in COMPILERS] + sorted((here / "reconcile").glob("*.py"))
+    for path in [*sorted(raw.iterdir()), *modules]:
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def folder_of(root: Path, cutoff: date, newest: date) -> Path:
+    """Give the folder of an edition's tables: data/processed for the newest, a folder of its report for others."""
+    return root / "data" / "processed" if cutoff == newest else root / "reports" / cutoff.isoformat() / "data"
+
+
+def edition(root: Path, cutoff: date | None = None) -> Reconciliation:
+    """Give the reconciliation of an edition, from its tables where they are current, otherwise by reconciling anew.
+
+    Parameters: ``root`` is the project's folder; ``cutoff`` None means the newest edition.
+    Raises: BadInput, SolverTrouble, ProofError.
+    """
+    whole = record.load(root / "data" / "raw")
+    rules = readings.load(root / "data" / "raw")
+    on = cutoff or whole.newest
+    known = whole.at(on)
+    try:
+        return read(folder_of(root, on, whole.newest), known, on, rules, inputs_key(root / "data" / "raw", on))
+    except NotStored as reason:
+        print(f"Reconciling the edition of {on} ({reason}) ...", file=sys.stderr)
+        return reconcile(known, on, rules)
+
+
+def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> Reconciliation:
+    """Read a reconciliation from the tables of an edition.
+
+    Raises: NotStored when the tables are missing or were made from other inputs than ``key``.
+    """
+    from analysis.reconcile.conflicts import Conflict
+    from analysis.reconcile.proof import Case
+    from analysis.reconcile.settle import Alternatives, Settlement
+
+    _check_key(folder, key)
+    compiled = readings.instances(statements.group(known), rules)
+    settled, aside, equal = _settlements(folder)
+    costs = {row["instance"]: row for row in read_table(folder / "settlement_costs.csv")}
+    changes: dict[str, dict[int, list[tuple[str, int | None]]]] = defaultdict(lambda: defaultdict(list))
+    for row in read_table(folder / "alternatives.csv"):
+        number = int(row["reading_number"]) if row["reading_number"] else None
+        changes[row["instance"]][int(row["alternative"])].append((row["claim_id"], number))
+    lines = _lines(folder / "conflict_terms.csv", "conflict_id")
+    conflicts: dict[str, list[Conflict]] = defaultdict(list)
+    told: dict[str, Told] = {}
+    for row in read_table(folder / "conflicts.csv"):
+        told[row["conflict_id"]] = Told(row["diagnosis"], row["mends"], row["text_en"], row["text_uk"])
+        instance = compiled[row["instance"]]
+        literal = {claim.statement: 0 for claim in instance.claims}
+        proof = conflict_proof(_terms(lines[row["conflict_id"]], instance, literal))
+        members = tuple(dict.fromkeys(t.name for t in proof.terms if t.kind == "statement"))
+        used = tuple((name, (0,)) for name in members)
+        minimal = row["minimal"] == "true"
+        conflicts[row["instance"]].append(Conflict(members, used, int(row["gap"]), minimal, (Case(used, proof),)))
+    outcomes = {}
+    for name, instance in compiled.items():
+        cost = costs[name]
+        settlement = Settlement(
+            tuple(sorted(settled[name].items())),
+            tuple(aside[name]),
+            (),
+            int(cost["cost"]),
+            int(cost["lower_bound"]),
+            0,
+            0,
+        )
+        listed = tuple(tuple(change) for _, change in sorted(changes[name].items()))
+        others = Alternatives(listed, cost["alternatives_complete"] == "true")
+        outcomes[name] = Outcome(name, instance, tuple(conflicts[name]), settlement, others, tuple(equal[name]))
+    return Reconciliation(cutoff, known, rules, outcomes, told)
+
+
+def verify(root: Path, cutoff: date | None = None) -> tuple[int, list[str]]:
+    """Check every stored proof of an edition again, in exact fractions, without a solver.
+
+    Returns: how many proofs were checked, and for each that fails a sentence that says why.
+    Raises: NotStored, BadInput.
+    """
+    whole = record.load(root / "data" / "raw")
+    rules = readings.load(root / "data" / "raw")
+    on = cutoff or whole.newest
+    folder = folder_of(root, on, whole.newest)
+    _check_key(folder, inputs_key(root / "data" / "raw", on))
+    known = {statement.statement_id: statement for statement in statements.group(whole.at(on))}
+    compiled = readings.instances(known.values(), rules)
+    failed = []
+    checked = 0
+    stored = [*_stored_conflicts(folder, compiled), *_stored_bounds(folder, compiled, rules)]
+    stored += _stored_gaps(folder, compiled, rules, known)
+    for name, run in stored:
+        checked += 1
+        try:
+            run()
+        except ProofError as error:
+            failed.append(f"{name}: {error}")
+    return checked, failed
+
+
+def _check_key(folder: Path, key: str) -> None:
+    try:
+        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise NotStored("its tables are not there yet") from None
+    if package.get("inputs") != key:
+        raise NotStored("its tables were made of another record or other readings")
+
+
+def _settlements(folder: Path) -> tuple[Kept, dict[str, list[str]], dict[str, list[str]]]:
+    """By instance: the reading number of every kept claim, the claims set aside, and those at equal prices."""
+    kept: dict[str, dict[str, int]] = defaultdict(dict)
+    aside: dict[str, list[str]] = defaultdict(list)
+    equal: dict[str, list[str]] = defaultdict(list)
+    for row in read_table(folder / "settlement.csv"):
+        if row["outcome"] == "kept":
+            kept[row["instance"]][row["claim_id"]] = int(row["reading_number"])
+        else:
+            aside[row["instance"]].append(row["claim_id"])
+        if row["at_equal_prices"] == "set_aside":
+            equal[row["instance"]].append(row["claim_id"])
+    return kept, aside, equal
+
+
+def _common(folder: Path, settled: Kept) -> Kept:
+    """By instance the claims that all listed settlements keep alike, which are those that bounds may rest on."""
+    changed = {(row["instance"], row["claim_id"]) for row in read_table(folder / "alternatives.csv")}
+    return {
+        name: {claim: number for claim, number in kept.items() if (name, claim) not in changed}
+        for name, kept in settled.items()
+    }
+
+
+def _lines(path: Path, key: str) -> dict[str, list[dict[str, str]]]:
+    """The stored lines of proofs by the name of the proof, in their order."""
+    lines: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in read_table(path):
+        lines[row[key]].append(row)
+    return lines
+
+
+def _terms(rows: list[dict[str, str]], instance: Instance, kept: dict[str, int]) -> list[Term]:
+    """The terms of a proof from its stored lines: what each statement says under its reading, or a rule.
+
+    Raises: ProofError when a line names what does not exist.
+    """
+    claims = {claim.statement: claim for claim in instance.claims}
+    rules = dict(instance.rules)
+    terms = []
+    for row in rows:
+        name, side = row["name"], row["side"]
+        if row["kind"] == "rule":
+            halves = [rules[name]] if name in rules else []
+        else:
+            halves = list(claims[name].readings[kept[name]].halves) if name in claims and name in kept else []
+        said = [half for half in halves if half.side == side]
+        if len(said) != 1:
+            raise ProofError(f"{row['kind']} {name} has no single limit on the side “{side}”")
+        terms.append(Term(row["kind"], name, said[0], Fraction(row["multiplier"])))
+    return terms
+
+
+def _stored_conflicts(folder: Path, compiled: dict[str, Instance]) -> Iterator[tuple[str, Check]]:
+    lines = _lines(folder / "conflict_terms.csv", "conflict_id")
+
+    def check(row: dict[str, str]) -> None:
+        instance = compiled[row["instance"]]
+        literal = {claim.statement: 0 for claim in instance.claims}
+        proof = conflict_proof(_terms(lines[row["conflict_id"]], instance, literal))
+        check_conflict(instance, dict.fromkeys(literal, (0,)), proof)
+        named = "; ".join(sorted({statement_of(t.name) for t in proof.terms if t.kind == "statement"}))
+        if named != row["statements"]:
+            raise ProofError(f"the lines name {named}, not {row['statements']}")
+
+    for row in read_table(folder / "conflicts.csv"):
+        yield row["conflict_id"], partial(check, row)
+
+
+def _stored_bounds(folder: Path, compiled: dict[str, Instance], rules: Rules) -> Iterator[tuple[str, Check]]:
+    lines = _lines(folder / "proofs.csv", "proof_id")
+    settled, _, _ = _settlements(folder)
+    common = _common(folder, settled)
+    series = {s.series_id: s for s in targets.all_series(rules)}
+
+    def check(row: dict[str, str], side: str) -> None:
+        asked = series["/".join((row["measure"], row["population"], row["route"]))]
+        expression = targets.expression(asked, rules, date.fromisoformat(row["as_of"]))
+        instance = compiled[asked.instance]
+        kept = common[asked.instance]
+        proof = bound_proof(_terms(lines[row[f"{side}_proof"]], instance, kept), expression, side)
+        check_bound(instance, kept, proof)
+        if str(proof.value) != row[side]:
+            raise ProofError(f"the lines give {proof.value}, not {row[side]}")
+
+    for row in read_table(folder / "bounds.csv"):
+        for side in ("low", "high"):
+            if row[f"{side}_proof"]:
+                yield row[f"{side}_proof"], partial(check, row, side)
+
+
+def _stored_gaps(
+    folder: Path, compiled: dict[str, Instance], rules: Rules, known: dict[str, Statement]
+) -> Iterator[tuple[str, Check]]:
+    lines = _lines(folder / "proofs.csv", "proof_id")
+    settled, _, _ = _settlements(folder)
+    common = _common(folder, settled)
+    sums: dict[tuple[str, ...], tuple[str, Terms]] = {}
+    for name, instance in compiled.items():
+        for series in gaps.series(rules):
+            for window in gaps.windows(series, instance.claims, known, settled[name]):
+                key = (series.measure, series.population, window.after.isoformat(), window.until.isoformat())
+                sums[key] = (name, window.unreported)
+
+    def check(row: dict[str, str]) -> None:
+        key = (row["measure"], row["population"], row["after"], row["until"])
+        if key not in sums:
+            raise ProofError("there are no two totals on these days")
+        name, expression = sums[key]
+        proof = bound_proof(_terms(lines[row["proof"]], compiled[name], common[name]), expression, "low")
+        check_bound(compiled[name], common[name], proof)
+        if str(proof.value) != row["low"]:
+            raise ProofError(f"the lines give {proof.value}, not {row['low']}")
+
+    for row in read_table(folder / "gaps.csv"):
+        yield row["proof"], partial(check, row)
