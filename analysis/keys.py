@@ -49,7 +49,7 @@ class Keys:
         """List the messages that a notebook just run has used; None where its blocks do not tell."""
         if not any(given.sense == MESSAGES for given in task.inputs):
             return None
-        shown = [block for output in task.outputs for block in blocks.read(self.root / output)]
+        shown = [block for output in task.outputs[:1] for block in blocks.read(self.root / output)]
         if not shown or any("said" not in block for block in shown):
             return None
         return sorted({message for block in shown for message in block["said"]})

@@ -186,7 +186,8 @@ def _notebook(day: str, name: str) -> Task:
         why="runs the chapter; its cells carry the blocks of the report",
         step="analysis.steps:run_notebook",
         inputs=(Input(source, NOTEBOOK), *_raw(), *(Input(_catalogue(language), MESSAGES) for language in LANGUAGES)),
-        outputs=(_executed(day, name),),
+        # What is laid out reads one language's blocks: code or words of the other that change nothing there stop here.
+        outputs=(_executed(day, name), *(_blocks(day, name, language) for language in ("", *LANGUAGES))),
         parameters={"cutoff": day},
         cells=(source,),
         seconds=3,
@@ -212,7 +213,7 @@ def _page(day: str, name: str, language: str) -> Task:
         why="lays the chapter out as a page that stands on its own",
         step="analysis.steps:write_page",
         inputs=(
-            Input(_executed(day, name)),
+            Input(_blocks(day, name, language)),
             Input(FONTS),
             Input(_catalogue(language)),
             *(Input(f"analysis/templates/{part}") for part in PAGE),
@@ -228,7 +229,7 @@ def _print(day: str, name: str, language: str, chapters: tuple[str, ...]) -> Tas
         why="sets the chapters as a PDF",
         step="analysis.steps:write_print",
         inputs=(
-            *(Input(_executed(day, chapter)) for chapter in chapters),
+            *(Input(_blocks(day, chapter, language)) for chapter in chapters),
             Input(_catalogue(language)),
             Input("analysis/templates/report.typ"),
         ),
@@ -244,7 +245,7 @@ def _charts(day: str, language: str) -> Task:
         name=f"charts {language}",
         why="gives the charts as files, each with its data",
         step="analysis.steps:write_charts",
-        inputs=tuple(Input(_executed(day, chapter)) for chapter in NOTEBOOKS),
+        inputs=tuple(Input(_blocks(day, chapter, language)) for chapter in NOTEBOOKS),
         outputs=(f"reports/{day}/{language}/figures/",),
         parameters={"cutoff": day, "language": language},
     )
@@ -255,7 +256,7 @@ def _facts(day: str) -> Task:
         name="facts",
         why="lists the numbers that the sentences name, by which editions are compared",
         step="analysis.steps:write_facts",
-        inputs=tuple(Input(_executed(day, chapter)) for chapter in NOTEBOOKS),
+        inputs=tuple(Input(_blocks(day, chapter)) for chapter in NOTEBOOKS),
         outputs=(f"reports/{day}/facts.json",),
         parameters={"cutoff": day},
     )
@@ -282,3 +283,7 @@ def _catalogue(language: str) -> str:
 
 def _executed(day: str, name: str) -> str:
     return f"build/{day}/{name}.ipynb"
+
+
+def _blocks(day: str, name: str, language: str = "") -> str:
+    return f"build/{day}/{name}{language and '.'}{language}.json"
