@@ -1,7 +1,7 @@
 """One peer on one instance: python benchmarks/peers.py PEER CLAIMS SEED SECONDS prints one JSON line.
 
-Model of every peer: running totals as whole unknowns, one zero-one variable per reading, one per claim set aside, one per
-option of a series; a half holds when its reading is taken (big-M for the MIP, enforced constraints for CP-SAT,
+Model of every peer: running totals as whole unknowns, one zero-one variable per reading, one per claim set aside, one
+per option of a series; a half holds when its reading is taken (big-M for the MIP, enforced constraints for CP-SAT,
 implications for z3). The unknowns are limited by 1.5 times the largest number said, which gives the big-M.
 """
 

@@ -22,7 +22,7 @@ class ProofError(ValueError):
 class Term:
     """One line of a proof: an inequality that is given, and how many times it is added.
 
-    ``kind`` says why it is given: asserted by the statement ``name``; a rule of that name; totals of the stratum ``name``
+    ``kind`` says why it is given: asserted by the statement ``name``; a rule of that name; totals of stratum ``name``
     never fall ("monotone") or are never negative ("nonnegative").
     """
 
@@ -41,9 +41,9 @@ class Term:
 class Proof:
     """Lines whose sum shows a conflict or a bound.
 
-    Every line is taken in the form ``sum >= limit`` (upper limits are turned round). For a conflict ``target`` is empty,
+    Every line is taken in the form ``sum >= limit`` (upper limits are turned round). For a conflict ``target`` is empty
     and the sum reads ``0 >= value`` with a positive value. For a bound it reads ``target >= value`` (side "low") or
-    ``-target >= -value`` (side "high"); ``rounded`` says that the value was then rounded inwards, which is right because
+    ``-target >= -value`` (side "high"); ``rounded`` says that the value was then rounded inwards, which is right as
     the target is a whole number of people.
     """
 

@@ -61,7 +61,7 @@ class Repair:
                         self.broken.add(core)
 
     def gain(self, claim: int, reading: int) -> float:
-        """How much nearer to unbroken all cores come by a move: one per core mended, parts where others hold a half too."""
+        """How much a move mends: one per core, a part of one where other claims hold the half too."""
         old = set(self.halves(claim, self.choice[claim]))
         new = set(self.halves(claim, reading))
         mended: dict[int, float] = {}
