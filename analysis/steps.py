@@ -60,13 +60,18 @@ def write_tables(job: Job) -> str:
 
 def run_notebook(job: Job) -> str:
     """Run a notebook with its parameters; writes it with its outputs. Raises: CellFailed, BadParameters."""
-    from analysis import execute, parameters
+    from analysis import blocks, execute, parameters
 
     source, output = job.source(job.task.inputs[0].path), job.task.outputs[0]
     parameters.check(source.stem, job.task.parameters, source)
     partial = job.root / output.replace(".ipynb", ".failed.ipynb")
     execute.notebook(source, job.target(output), job.task.parameters, partial=partial, fresh=job.fresh)
     partial.unlink(missing_ok=True)
+    shown = [{key: value for key, value in block.items() if key != "said"} for block in blocks.read(job.target(output))]
+    for path in job.task.outputs[1:]:
+        _, *language = Path(path).stem.split(".")
+        told = blocks.one_language(shown, language[0]) if language else shown
+        job.target(path).write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
     return ""
 
 
@@ -82,9 +87,9 @@ def write_page(job: Job) -> str:
     """Lay an executed notebook out as one page of HTML."""
     from analysis import blocks, pages
 
-    executed, faces = (job.source(given.path) for given in job.task.inputs[:2])
-    shown, css = blocks.read(executed), faces.read_text(encoding="utf-8")
-    page = pages.page(executed.stem, shown, job.task.parameters["language"], job.cutoff, css)
+    laid, faces = (job.source(given.path) for given in job.task.inputs[:2])
+    shown, css = blocks.load(laid), faces.read_text(encoding="utf-8")
+    page = pages.page(blocks.chapter(laid), shown, job.task.parameters["language"], job.cutoff, css)
     job.target(job.task.outputs[0]).write_text(page, encoding="utf-8")
     return ""
 
@@ -93,8 +98,8 @@ def write_print(job: Job) -> str:
     """Set the blocks of one or all executed notebooks as a PDF."""
     from analysis import blocks, prints
 
-    executed = [job.source(given.path) for given in job.task.inputs if given.path.endswith(".ipynb")]
-    chapters = [(path.stem, blocks.read(path)) for path in executed]
+    laid = [job.source(given.path) for given in job.task.inputs if given.path.endswith(".json")]
+    chapters = [(blocks.chapter(path), blocks.load(path)) for path in laid]
     language = job.task.parameters["language"]
     if len(chapters) == 1:
         printed = prints.briefing(chapters[0][1], language, job.cutoff)
@@ -110,7 +115,7 @@ def write_charts(job: Job) -> str:
 
     folder = job.target(job.task.outputs[0])
     for given in job.task.inputs:
-        shown = blocks.read(job.source(given.path))
+        shown = blocks.load(job.source(given.path))
         for name, text in publish.charts(shown, job.task.parameters["language"]).items():
             (folder / name).write_text(text, encoding="utf-8")
     return ""
@@ -121,7 +126,7 @@ def write_facts(job: Job) -> str:
     from analysis import blocks, publish
 
     executed = [job.source(given.path) for given in job.task.inputs]
-    found = publish.facts({path.stem: blocks.read(path) for path in executed}, job.task.parameters["cutoff"])
+    found = publish.facts({blocks.chapter(path): blocks.load(path) for path in executed}, job.task.parameters["cutoff"])
     text = json.dumps(found, ensure_ascii=False, indent=1)
     job.target(job.task.outputs[0]).write_text(text + "\n", encoding="utf-8")
     return f"{len(found['facts'])} facts"
@@ -133,7 +138,8 @@ def write_contents(job: Job) -> str:
 
     listed = [job.source(given.path) for given in job.task.inputs if given.path.endswith(publish.FACTS)]
     editions = [json.loads(path.read_text(encoding="utf-8")) for path in listed]
-    made = publish.contents(editions)
+    faces = next(job.source(given.path) for given in job.task.inputs if given.path.endswith("fonts.css"))
+    made = publish.contents(editions, faces.read_text(encoding="utf-8"))
     for output in job.task.outputs:
         job.target(output).write_text(made[Path(output).name], encoding="utf-8")
     return f"{len(editions)} edition{'s' if len(editions) != 1 else ''}"
