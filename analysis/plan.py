@@ -12,9 +12,23 @@ from analysis.facts import LANGUAGES
 NEWEST = date(2025, 12, 31)
 # The notebooks, which are the chapters of the report in the order of reading.
 NOTEBOOKS = tuple(CHAPTERS)
-RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml")
+RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml", "readings.yml")
 
-TABLES = ("statements.csv", "differences.csv")
+TABLES = (
+    "datapackage.json",
+    "statements.csv",
+    "conflicts.csv",
+    "conflict_terms.csv",
+    "settlement.csv",
+    "settlement_costs.csv",
+    "alternatives.csv",
+    "bounds.csv",
+    "proofs.csv",
+    "exchanges.csv",
+    "bodies.csv",
+    "children.csv",
+    "gaps.csv",
+)
 PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
 CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
 CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
@@ -73,7 +87,7 @@ def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable
     day = cutoff.isoformat()
     spoken = tuple(languages)
     everything = [_record(), _tables(day, cutoff == NEWEST)]
-    everything += [_notebook(day, name) for name in NOTEBOOKS]
+    everything += [_notebook(day, name, cutoff == NEWEST) for name in NOTEBOOKS]
     everything.append(_fonts())
     for language in spoken:
         everything += [_page(day, name, language) for name in NOTEBOOKS]
@@ -113,7 +127,7 @@ def vintages(months: Mapping[str, tuple[Iterable[str], str]]) -> tuple[Task, ...
 
 def notebook_task(cutoff: date, name: str) -> Task:
     """Give the one task that runs a notebook for an edition."""
-    return _notebook(cutoff.isoformat(), name)
+    return _notebook(cutoff.isoformat(), name, cutoff == NEWEST)
 
 
 def tables_folder(day: str, newest: bool) -> str:
@@ -169,23 +183,31 @@ def _record() -> Task:
 def _tables(day: str, newest: bool) -> Task:
     return Task(
         name="tables",
-        why="computes the tidy tables of the edition",
+        why="reconciles the edition: conflicts, settlement, bounds, registers and gaps, each with its proof",
         step="analysis.steps:write_tables",
         inputs=_raw(),
         outputs=tuple(f"{tables_folder(day, newest)}/{name}" for name in TABLES),
         parameters={"cutoff": day},
         after=("record",),
         where=ASIDE,
+        threads=2,
+        seconds=60,
     )
 
 
-def _notebook(day: str, name: str) -> Task:
+def _notebook(day: str, name: str, newest: bool) -> Task:
     source = f"notebooks/{name}.ipynb"
+    tables = (Input(f"{tables_folder(day, newest)}/{table}") for table in TABLES)
     return Task(
         name=f"notebook {name}",
         why="runs the chapter; its cells carry the blocks of the report",
         step="analysis.steps:run_notebook",
-        inputs=(Input(source, NOTEBOOK), *_raw(), *(Input(_catalogue(language), MESSAGES) for language in LANGUAGES)),
+        inputs=(
+            Input(source, NOTEBOOK),
+            *_raw(),
+            *tables,
+            *(Input(_catalogue(language), MESSAGES) for language in LANGUAGES),
+        ),
         # What is laid out reads one language's blocks: code or words of the other that change nothing there stop here.
         outputs=(_executed(day, name), *(_blocks(day, name, language) for language in ("", *LANGUAGES))),
         parameters={"cutoff": day},

@@ -39,23 +39,22 @@ class Job:
 
 def check_record(job: Job) -> str:
     """Check the whole record; writes nothing. Raises: BadInput with every problem."""
-    from analysis import record
+    from analysis import readings, record
 
     read = record.load(job.source("data/raw"))
+    readings.load(job.source("data/raw"))
     return "; ".join([f"{len(read.figures):,} figures fit", *read.notices])
 
 
 def write_tables(job: Job) -> str:
-    """Write the tidy tables of an edition."""
-    from analysis import differences, record, statements
+    """Reconcile an edition and write its tables. Raises: SolverTrouble, ProofError."""
+    from analysis import processed, readings, reconciliation, record, stored
 
-    edition = record.load(job.source("data/raw")).at(job.cutoff)
-    folder = job.target(job.task.outputs[0]).parent
-    said = statements.group(edition)
-    found = differences.differences(said)
-    statements.frame(said).to_csv(folder / "statements.csv", index=False, lineterminator="\n")
-    differences.frame(found).to_csv(folder / "differences.csv", index=False, lineterminator="\n")
-    return f"{len(edition.figures):,} figures, {len(said):,} statements"
+    raw = job.source("data/raw")
+    known = record.load(raw).at(job.cutoff)
+    found = reconciliation.reconcile(known, job.cutoff, readings.load(raw))
+    processed.write(found, job.target(job.task.outputs[0]).parent, stored.inputs_key(raw, job.cutoff))
+    return f"{len(found.statements):,} statements, {len(found.conflicts)} conflicts"
 
 
 def run_notebook(job: Job) -> str:
