@@ -167,10 +167,11 @@ def matrix(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure
     """
     order = list(names)
     square = table.pivot_table(index="who", columns="other", values="shared", aggfunc="sum").loc[order, order]
-    label = 1.3 if look.narrow else 2.0
+    longest = max(len(name[look.language]) for name in names.values())
+    label = 0.35 + longest * (0.06 if look.narrow else 0.07)
     with look.canvas((0.24 if look.narrow else 0.34) * len(order) + 0.6, left=label, bottom=0.35) as axes:
         shades = sns.light_palette(LIGHT["blue"], as_cmap=True)
-        size = 7.6 if look.narrow else 9
+        size = 8 if look.narrow else 9
         hidden = square.to_numpy() == 0
         marks = {"size": size}
         sns.heatmap(square, ax=axes, cmap=shades, mask=hidden, annot=True, fmt="d", annot_kws=marks, cbar=False)

@@ -59,6 +59,7 @@ DRAWN: dict[str, Callable[[Look], Figure]] = {
     "months": lambda look: charts.months(look, months(), [NOTE]),
     "mirror": lambda look: charts.mirror(look, months(), TITLES, TITLES),
     "spans": lambda look: charts.spans(look, stated(), NAMES),
+    "matrix": lambda look: charts.matrix(look, pairs(), NAMES),
     "coverage": lambda look: charts.coverage(look, stated(), NAMES, {"ukraine": Name("Ukraine", "Україна")}),
 }
 
@@ -66,6 +67,13 @@ DRAWN: dict[str, Callable[[Look], Figure]] = {
 def bands() -> pd.DataFrame:
     table = stated()
     return pd.DataFrame({"as_of": table["as_of"], "low": table["value"] - 50, "high": table["value"] + 80})
+
+
+def pairs() -> pd.DataFrame:
+    return pd.DataFrame(
+        [(a, b, (i * j) % 4) for i, a in enumerate(NAMES) for j, b in enumerate(NAMES)],
+        columns=["who", "other", "shared"],
+    )
 
 
 def words(figure: Figure) -> Iterator[Any]:
