@@ -126,7 +126,8 @@ def test_fields_follow_each_other_and_the_answer_follows_them(at: Desk, monkeypa
     assert [field.description for field in box.children[:4]] == ["Measure", "Population", "Route", "Date"]
     day.value = "2024-06-01"
     assert "up to 2024-06-01: at least 179" in shown.value
-    measure.value = "bodies_repatriated_to_ukraine"
+    measure.value = "handed_to_russia"
+    assert "Handed to Russia, all, " in shown.value
     assert population.value in [word for _, word in population.options]
     assert route.value in [word for _, word in route.options]
     pasted, when, check, answer = panels.paste(at, ("", ""), "").children
