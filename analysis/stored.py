@@ -58,7 +58,8 @@ def inputs_key(raw: Path, cutoff: date) -> str:
     modules = [here / f"{name}.py" for name in COMPILERS] + sorted((here / "reconcile").glob("*.py"))
     parts = [cutoff.isoformat()]
     for path in sorted(path for path in raw.iterdir() if path.is_file()):
-        parts.append(f"{path.name} {digests.table(path) if path.suffix == '.csv' else digests.file(path)}")
+        content = digests.table(path) if path.suffix == ".csv" else digests.file(path)
+        parts += [f"{path.name} {content}"]
     parts += [f"{path.name} {digests.file(path)}" for path in modules]
     return digests.text("\n".join(parts))
 

@@ -15,7 +15,6 @@ from analysis.processed import read_table, write
 from analysis.reconciliation import Reconciliation
 from tests.edition import make_project, package, reconciled, store
 
-
 TOTALS = {"S0004", "S0006", "S0007"}  # three organisations give the same total; any of them shows the conflict
 
 
