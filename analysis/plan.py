@@ -12,9 +12,25 @@ from analysis.facts import LANGUAGES
 NEWEST = date(2025, 12, 31)
 # The notebooks, which are the chapters of the report in the order of reading.
 NOTEBOOKS = tuple(CHAPTERS)
-RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml")
+RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml", "readings.yml")
 
-TABLES = ("statements.csv", "differences.csv")
+TABLES = (
+    "datapackage.json",
+    "statements.csv",
+    "conflicts.csv",
+    "conflict_terms.csv",
+    "settlement.csv",
+    "settlement_costs.csv",
+    "alternatives.csv",
+    "bounds.csv",
+    "proofs.csv",
+    "exchanges.csv",
+    "bodies.csv",
+    "children.csv",
+    "gaps.csv",
+)
+# The modules whose every byte the tables carry a hash of, so that it is known what they were made of.
+HASHED = ("claims", "corrections", "reading_rules", "readings", "record", "statements", "stocks", "tables", "targets")
 PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
 CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
 CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
@@ -171,11 +187,13 @@ def _tables(day: str, newest: bool) -> Task:
         name="tables",
         why="computes the tidy tables of the edition",
         step="analysis.steps:write_tables",
-        inputs=_raw(),
+        inputs=(*_raw(), *(Input(f"analysis/{name}.py") for name in HASHED), Input("analysis/reconcile")),
         outputs=tuple(f"{tables_folder(day, newest)}/{name}" for name in TABLES),
         parameters={"cutoff": day},
         after=("record",),
         where=ASIDE,
+        threads=2,
+        seconds=60,
     )
 
 

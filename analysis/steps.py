@@ -46,16 +46,17 @@ def check_record(job: Job) -> str:
 
 
 def write_tables(job: Job) -> str:
-    """Write the tidy tables of an edition."""
-    from analysis import differences, record, statements
+    """Reconcile an edition and write its tables; only what changed since the last edition is solved anew."""
+    from analysis import processed, readings, reconciliation, record, stored
+    from analysis.outcomes import Outcomes
 
-    edition = record.load(job.source("data/raw")).at(job.cutoff)
+    raw = job.source("data/raw")
+    edition, rules = record.load(raw).at(job.cutoff), readings.load(raw)
+    memory = Outcomes(job.root, "analysis.reconciliation:_outcome")
+    found = reconciliation.reconcile(edition, job.cutoff, rules, memory=memory)
     folder = job.target(job.task.outputs[0]).parent
-    said = statements.group(edition)
-    found = differences.differences(said)
-    statements.frame(said).to_csv(folder / "statements.csv", index=False, lineterminator="\n")
-    differences.frame(found).to_csv(folder / "differences.csv", index=False, lineterminator="\n")
-    return f"{len(edition.figures):,} figures, {len(said):,} statements"
+    processed.write(found, folder, stored.inputs_key(raw, job.cutoff))
+    return f"{len(edition.figures):,} figures, {len(found.statements):,} statements, {len(found.conflicts)} conflicts"
 
 
 def run_notebook(job: Job) -> str:

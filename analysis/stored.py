@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
-from analysis import gaps, readings, record, statements, targets
+from analysis import digests, gaps, readings, record, statements, targets
 from analysis.happenings import Terms
 from analysis.processed import read_table
 from analysis.reading_rules import Rules
@@ -60,7 +60,9 @@ def inputs_key(raw: Path, cutoff: date) -> str:
     modules = [here / f"{name}.py" for name in COMPILERS] + sorted((here / "reconcile").glob("*.py"))
     for path in [*sorted(raw.iterdir()), *modules]:
         if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+            # No computation reads a curator's note, so it does not decide.
+            content = digests.table(path) if path.suffix == ".csv" else digests.file(path)
+            digest.update(path.name.encode() + b"\0" + content.encode() + b"\0")
     return digest.hexdigest()
 
 
