@@ -9,6 +9,7 @@ from typing import Any
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -37,18 +38,21 @@ def totals(
     """Draw running totals as dots by who said them; hollow dots are vague numbers such as "more than 7,000".
 
     Parameters: ``table`` as series.totals gives it; ``names`` of the organisations to show in colour, all others are
-    grey; ``bands`` with the columns as_of, low and high: what all statements together allow; ``conflicts`` gives the
+    grey; ``bands`` with the columns as_of, low and high (missing: no limit): what all statements
+    together allow; ``conflicts`` gives the
     number of the contradiction that a statement stands in; ``notes`` on days.
     Returns: the figure.
     """
-    right = 0.2 if look.narrow else 1.85
+    right = _right(look, names)
     with look.canvas(3.9, right=right) as axes:
         top = float(max(table["value"].max(), 0 if bands is None else bands["high"].max())) * 1.12
         axes.set_ylim(0, top)
         look.date_axis(axes, table["as_of"].min(), table["as_of"].max())
         look.count_axis(axes)
         if bands is not None:
-            axes.fill_between(bands["as_of"], bands["low"], bands["high"], color=LIGHT["band"], linewidth=0, zorder=1)
+            axes.step(bands["as_of"], bands["low"], where="post", color=LIGHT["edge"], linewidth=1, zorder=1)
+            ends: dict[str, Any] = {"facecolor": LIGHT["band"], "edgecolor": LIGHT["edge"], "linewidth": 1}
+            axes.fill_between(bands["as_of"], bands["low"], bands["high"], step="post", zorder=1, **ends)
         rest = table[~table["said_by"].isin(names)]
         if not rest.empty:
             _dots(axes, rest, "faint", "o", 14 if look.narrow else 18)
@@ -120,7 +124,7 @@ def spans(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure:
     end was given); ``names`` of the organisations to show in colour, all others are grey.
     Returns: the figure.
     """
-    with look.canvas(3.6, left=0.62, right=0.2 if look.narrow else 1.85) as axes:
+    with look.canvas(3.6, left=0.62, right=_right(look, names)) as axes:
         top = float(max(table["value"].max(), table["high"].max())) * 1.1
         axes.set_ylim(0, top)
         look.date_axis(axes, table["as_of"].min(), table["as_of"].max())
@@ -144,6 +148,30 @@ def spans(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure:
         if look.narrow:
             axes.set_ylim(0, top * (1 + 0.07 * len(groups)))
         _speakers(look, axes, table, names)
+        return sheet(axes)
+
+
+def matrix(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure:
+    """Draw who shares how many contradictions with whom as a square of shaded numbers.
+
+    Parameters: ``table`` with the columns who, other, shared; ``names`` of the organisations in the order of rows.
+    Returns: the figure.
+    """
+    order = list(names)
+    square = table.pivot_table(index="who", columns="other", values="shared", aggfunc="sum").loc[order, order]
+    longest = max(len(name[look.language]) for name in names.values())
+    label = 0.35 + longest * (0.06 if look.narrow else 0.07)
+    with look.canvas((0.24 if look.narrow else 0.34) * len(order) + 0.6, left=label, bottom=0.35) as axes:
+        shades = sns.light_palette(LIGHT["blue"], as_cmap=True)
+        size = 8 if look.narrow else 9
+        hidden = square.to_numpy() == 0
+        marks = {"size": size}
+        sns.heatmap(square, ax=axes, cmap=shades, mask=hidden, annot=True, fmt="d", annot_kws=marks, cbar=False)
+        axes.set(xlabel="", ylabel="")
+        axes.set_yticklabels([f"{names[code][look.language]}  {i}" for i, code in enumerate(order, 1)], rotation=0)
+        axes.set_xticklabels([str(i) for i in range(1, len(order) + 1)], rotation=0)
+        axes.tick_params(length=0, labelsize=size, labelcolor=LIGHT["ink"])
+        axes.grid(visible=False)
         return sheet(axes)
 
 
@@ -194,6 +222,12 @@ def _dots(axes: Axes, table: pd.DataFrame, colour: str, marker: str, size: float
     axes.scatter(
         vague["as_of"], vague["value"], s=size, marker=marker, zorder=2, facecolors=LIGHT["paper"], edgecolors=shade
     )
+
+
+def _right(look: Look, names: Mapping[str, Name]) -> float:
+    """The margin in inches that labels right of the plot need, at most a third of the figure."""
+    longest = max((len(name[look.language]) for name in names.values()), default=0)
+    return 0.2 if look.narrow else min(0.45 + 0.072 * max(longest, len(look.say("label-others"))), 2.5)
 
 
 def _speakers(look: Look, axes: Axes, table: pd.DataFrame, names: Mapping[str, Name], below: int = 0) -> None:

@@ -23,6 +23,7 @@ COLOURS = {
     "purple": ("#7b3f98", "#d3a3f5"),
     "ochre": ("#7d5a00", "#e3bd55"),
     "band": ("#cfe0f1", "#24405c"),
+    "edge": ("#8fb4d9", "#47739e"),
     "red": ("#a3123a", "#ff8fa8"),
 }
 LIGHT = {name: light for name, (light, _) in COLOURS.items()}

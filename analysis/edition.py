@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from analysis import differences, record, statements
+from analysis import differences, record, settled, statements
 from analysis.facts import Fact, Name
 from analysis.narrative import Argument, named, words
 from analysis.record import Record
+from analysis.settled import Line, Settled
 from analysis.statements import Statement
 
 UNITS = {
@@ -34,6 +35,7 @@ class Edition:
 
     cutoff: date
     record: Record
+    settled: Settled | None = None
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -44,6 +46,17 @@ class Edition:
     def by_id(self) -> dict[str, Statement]:
         """The statements by their ids."""
         return {statement.statement_id: statement for statement in self.statements}
+
+    def numbers(self) -> dict[str, int]:
+        """Number the contradictions as their table does; gives the number of the first that a statement stands in."""
+        groups = (
+            [c.statements for c in self.settled.conflicts] if self.settled else [d.statements for d in self.differences]
+        )
+        found: dict[str, int] = {}
+        for number, names in enumerate(groups, 1):
+            for name in names:
+                found.setdefault(name, number)
+        return found
 
     @cached_property
     def differences(self) -> tuple[differences.Difference, ...]:
@@ -104,6 +117,23 @@ class Edition:
         hedge = "at_least" if at_least else "exact"
         return Fact(number, unit, "derived", self.cutoff, hedge, upper, ids, figures, how_made)
 
+    def bound(self, number: int, unit: str, lines: Iterable[Line], qualifier: str = "exact") -> Fact:
+        """Make a fact of an end of the bounds, or of a gap, with the lines of the sum that shows it."""
+        listed = list(lines)
+        names = sorted({line.name.split(":")[0] for line in listed if line.kind == "statement"} & self.by_id.keys())
+        figures = tuple(figure for name in names for figure in self.by_id[name].figures)
+        proof = tuple(self.line(line) for line in listed)
+        return Fact(number, unit, "bound", self.cutoff, qualifier, None, tuple(names), figures, proof=proof)
+
+    def line(self, line: Line) -> Name:
+        """Tell one line of a proof in words."""
+        said = self.by_id.get(line.name.split(":")[0]) if line.kind == "statement" else None
+        times = Name(line.times, line.times)
+        if said is None:
+            return words("proof-rule", times=times, name=Name(line.name, line.name))
+        given: dict[str, Argument] = {"who": self.short(said.said_by), "says": self.says(said), "side": line.side}
+        return words("proof-statement", times=times, name=Name(line.name, line.name), **given)
+
     def says(self, said: Statement) -> Name:
         """Tell in a few words what a statement says, without who says it."""
         given: dict[str, Argument] = {
@@ -140,7 +170,13 @@ def unit(measure: str) -> str:
     return UNITS.get(measure.split("_")[0], "people")
 
 
-def edition(cutoff: str, folder: Path = record.RAW) -> Edition:
-    """Load the edition of a cut-off date, given as year-month-day."""
+def edition(cutoff: str, folder: Path = record.RAW, tables: Path | None = None) -> Edition:
+    """Load the edition of a cut-off date, with what its reconciliation gave if there is one.
+
+    Parameters: ``cutoff`` as year-month-day; ``folder`` of the record; ``tables`` of the edition, by default where a
+    build puts them: data/processed for the newest, reports/CUTOFF/data for another.
+    """
     day = date.fromisoformat(cutoff)
-    return Edition(day, record.load(folder).at(day))
+    places = [tables] if tables else [record.ROOT / "data" / "processed", record.ROOT / "reports" / cutoff / "data"]
+    found = (settled.read(place, day) for place in places)
+    return Edition(day, record.load(folder).at(day), next((each for each in found if each), None))

@@ -20,8 +20,9 @@ from analysis.registers import Entry
 
 @dataclass(frozen=True, slots=True)
 class ProvenGap:
-    """A gap with the proof of its lower end."""
+    """A gap with the proof of its lower end and the name of the instance that it was found in."""
 
+    instance: str
     gap: Gap
     proof: Proof
 
@@ -88,7 +89,7 @@ def gaps_of(found: Reconciliation) -> list[ProvenGap]:
             if bound.low_proof is None:
                 raise ValueError(f"the gap after {gap.after} has no proof")
             named = replace(gap, gap_id=f"G{len(listed) + 1:03d}")
-            listed.append(ProvenGap(named, bound.low_proof))
+            listed.append(ProvenGap(outcome.name, named, bound.low_proof))
     return listed
 
 

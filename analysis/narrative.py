@@ -177,7 +177,7 @@ def written(value: int, upper: int | None, qualifier: str, language: str) -> str
         told += "–" + number(upper, language)
     if qualifier == "exact":
         return told
-    return _formatted(f"hedge-{qualifier}", language, {"number": told})
+    return _formatted(f"hedge-{qualifier}", language, {"number": told}).replace(" ", NO_BREAK)
 
 
 def day(when: date, language: str) -> str:

@@ -81,6 +81,7 @@ class Id:
 EDITION: Mapping[str, Kind] = {"cutoff": Day()}
 SCHEMAS: Mapping[str, Mapping[str, Kind]] = {
     "01_record": EDITION,
+    "02_reconcile": EDITION,
     "03_exchanges": EDITION,
     "04_children": EDITION,
     "05_bodies_held_missing": EDITION,

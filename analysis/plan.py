@@ -89,7 +89,7 @@ def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable
     day = cutoff.isoformat()
     spoken = tuple(languages)
     everything = [_record(), _tables(day, cutoff == NEWEST)]
-    everything += [_notebook(day, name) for name in NOTEBOOKS]
+    everything += [_notebook(day, name, cutoff == NEWEST) for name in NOTEBOOKS]
     everything.append(_fonts())
     for language in spoken:
         everything += [_page(day, name, language) for name in NOTEBOOKS]
@@ -129,7 +129,7 @@ def vintages(months: Mapping[str, tuple[Iterable[str], str]]) -> tuple[Task, ...
 
 def notebook_task(cutoff: date, name: str) -> Task:
     """Give the one task that runs a notebook for an edition."""
-    return _notebook(cutoff.isoformat(), name)
+    return _notebook(cutoff.isoformat(), name, cutoff == NEWEST)
 
 
 def tables_folder(day: str, newest: bool) -> str:
@@ -185,7 +185,7 @@ def _record() -> Task:
 def _tables(day: str, newest: bool) -> Task:
     return Task(
         name="tables",
-        why="computes the tidy tables of the edition",
+        why="reconciles the edition: conflicts, settlement, bounds, registers and gaps, each with its proof",
         step="analysis.steps:write_tables",
         inputs=(*_raw(), *(Input(f"analysis/{name}.py") for name in HASHED), Input("analysis/reconcile")),
         outputs=tuple(f"{tables_folder(day, newest)}/{name}" for name in TABLES),
@@ -197,13 +197,19 @@ def _tables(day: str, newest: bool) -> Task:
     )
 
 
-def _notebook(day: str, name: str) -> Task:
+def _notebook(day: str, name: str, newest: bool) -> Task:
     source = f"notebooks/{name}.ipynb"
+    tables = (Input(f"{tables_folder(day, newest)}/{table}") for table in TABLES)
     return Task(
         name=f"notebook {name}",
         why="runs the chapter; its cells carry the blocks of the report",
         step="analysis.steps:run_notebook",
-        inputs=(Input(source, NOTEBOOK), *_raw(), *(Input(_catalogue(language), MESSAGES) for language in LANGUAGES)),
+        inputs=(
+            Input(source, NOTEBOOK),
+            *_raw(),
+            *tables,
+            *(Input(_catalogue(language), MESSAGES) for language in LANGUAGES),
+        ),
         # What is laid out reads one language's blocks: code or words of the other that change nothing there stop here.
         outputs=(_executed(day, name), *(_blocks(day, name, language) for language in ("", *LANGUAGES))),
         parameters={"cutoff": day},

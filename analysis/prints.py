@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 import typst
@@ -87,7 +88,7 @@ class Layout:
     def reference(self, key: str, data: Mapping[str, Any]) -> dict[str, Any]:
         """Give a reference to a document by its address, or the name of a statement."""
         if key in data["documents"]:
-            return {"t": key, "url": data["documents"][key]["url"], "list": True}
+            return {"t": key, "url": address(data["documents"][key]["url"]), "list": True}
         return {"t": key, "list": True}
 
     def note(self, key: str, data: Mapping[str, Any]) -> int:
@@ -113,13 +114,18 @@ class Layout:
             page = data["documents"][key]
             when = narrative.short_day(date.fromisoformat(page["date"]), self.language) if page["date"] else ""
             undated = narrative.text("ui-undated", self.language)
-            documents.append({"publisher": page["publisher"], "url": page["url"], "date": when or undated})
+            documents.append({"publisher": page["publisher"], "url": address(page["url"]), "date": when or undated})
         return {
             "id": name,
             "who": said["who"][self.language],
             "says": said["says"][self.language],
             "documents": documents,
         }
+
+
+def address(url: str) -> str:
+    """Write the address of a page in the letters that a PDF may hold in a link."""
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
 def briefing(blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date) -> bytes:

@@ -39,9 +39,10 @@ class Job:
 
 def check_record(job: Job) -> str:
     """Check the whole record; writes nothing. Raises: BadInput with every problem."""
-    from analysis import record
+    from analysis import readings, record
 
     read = record.load(job.source("data/raw"))
+    readings.load(job.source("data/raw"))
     return "; ".join([f"{len(read.figures):,} figures fit", *read.notices])
 
 

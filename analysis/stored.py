@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import defaultdict
@@ -54,16 +53,15 @@ class NotStored(Exception):
 
 
 def inputs_key(raw: Path, cutoff: date) -> str:
-    """Give the hash of everything that decides what an edition's tables hold: record, readings and cut-off date."""
-    digest = hashlib.sha256(cutoff.isoformat().encode())
+    """Give the digest of all that decides what an edition's tables hold: record without notes, readings, code, date."""
     here = Path(__file__).parent
     modules = [here / f"{name}.py" for name in COMPILERS] + sorted((here / "reconcile").glob("*.py"))
-    for path in [*sorted(raw.iterdir()), *modules]:
-        if path.is_file():
-            # No computation reads a curator's note, so it does not decide.
-            content = digests.table(path) if path.suffix == ".csv" else digests.file(path)
-            digest.update(path.name.encode() + b"\0" + content.encode() + b"\0")
-    return digest.hexdigest()
+    parts = [cutoff.isoformat()]
+    for path in sorted(path for path in raw.iterdir() if path.is_file()):
+        content = digests.table(path) if path.suffix == ".csv" else digests.file(path)
+        parts += [f"{path.name} {content}"]
+    parts += [f"{path.name} {digests.file(path)}" for path in modules]
+    return digests.text("\n".join(parts))
 
 
 def folder_of(root: Path, cutoff: date, newest: date) -> Path:

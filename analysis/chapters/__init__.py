@@ -3,6 +3,7 @@
 # The notebooks in the order of reading; each names the message of its title.
 CHAPTERS = {
     "07_briefing": "briefing-title",
+    "02_reconcile": "reconcile-title",
     "03_exchanges": "exchanges-title",
     "04_children": "children-title",
     "05_bodies_held_missing": "bodies-title",

@@ -69,7 +69,7 @@ def both_ways(edition: Edition) -> Block:
 
 def totals(edition: Edition) -> Block:
     """Show the running totals of bodies by who said them."""
-    return totals_chart(edition, totals_said(edition), "bodies")
+    return totals_chart(edition, totals_said(edition), "bodies", bounds=(RETURNED, "all", "all_routes"))
 
 
 def held(edition: Edition, population: str) -> Block:

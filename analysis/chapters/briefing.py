@@ -37,7 +37,10 @@ def numbers(edition: Edition) -> Text:
 
 def chart(edition: Edition) -> Block:
     """Show the running totals of people returned by who said them."""
-    return totals_chart(edition, exchanges.totals_said(edition), "totals", notes=exchanges.notes(edition))
+    series_ = (exchanges.RETURNED, "all", "all_routes")
+    return totals_chart(
+        edition, exchanges.totals_said(edition), "totals", bounds=series_, notes=exchanges.notes(edition)
+    )
 
 
 def disagreement(edition: Edition) -> Text:

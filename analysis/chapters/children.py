@@ -34,7 +34,10 @@ def lead(edition: Edition) -> Text:
 
 def totals(edition: Edition) -> Block:
     """Show the running totals of children returned by who said them."""
-    return totals_chart(edition, totals_said(edition), "children", title=say("children-totals-title"))
+    title = say("children-totals-title")
+    return totals_chart(
+        edition, totals_said(edition), "children", bounds=(RETURNED, "child", "all_routes"), title=title
+    )
 
 
 def newest(edition: Edition) -> Block:

@@ -10,11 +10,12 @@ from analysis import charts, series
 from analysis.charts import Note
 from analysis.edition import Edition
 from analysis.facts import Fact, Name
-from analysis.narrative import Phrase, named, say
+from analysis.narrative import Phrase, join, named, say
 from analysis.report import Block, Cell, Chart, Refs, Table, nothing
 from analysis.statements import Statement
 
 SHOWN = 5
+MARKED = 12  # contradictions that a chart marks at most, the widest
 SEPARATE = ("outside_exchange", "third_country")  # routes that a total of exchanges never means
 
 
@@ -86,14 +87,15 @@ def totals_chart(
     said: Sequence[Statement],
     name: str,
     *,
-    conflicts: dict[str, int] | None = None,
+    bounds: tuple[str, str, str] | None = None,
+    marked: int = MARKED,
     notes: Sequence[Note] = (),
     title: Phrase | None = None,
 ) -> Block:
     """Show running totals by who said them, or say that none is known from a single speaker.
 
-    Parameters: ``name`` of the chart's files, and the beginning of the ids of its messages; ``conflicts`` gives the
-    number of the contradiction that a statement stands in.
+    Parameters: ``name`` of the chart's files, and the beginning of the ids of its messages; ``bounds`` the series
+    (measure, population, route) whose bounds to draw as a band; ``marked`` how many contradictions to mark.
     """
     table = series.stated(said)
     names = speakers(edition, table)
@@ -101,6 +103,11 @@ def totals_chart(
     if top is None:
         return nothing(edition, title)
     days = [s.as_of for s in said]
+    band = bands(edition, bounds) if bounds else None
+    numbers = {key: number for key, number in edition.numbers().items() if number <= marked}
+    subtitle = say(f"{name}-subtitle")
+    if band is not None:
+        subtitle = join([subtitle, say("band-note")], ". ")
     alt = say(
         f"{name}-alt",
         first=min(days),
@@ -116,13 +123,30 @@ def totals_chart(
     return Chart(
         edition,
         name,
-        lambda look: charts.totals(look, table, names, conflicts=conflicts, notes=notes),
+        lambda look: charts.totals(look, table, names, bands=band, conflicts=numbers, notes=notes),
         heading=say(f"{name}-heading"),
-        subtitle=say(f"{name}-subtitle"),
+        subtitle=subtitle,
         alt=alt,
         data=table[["statement_id", "said_by", "route", "as_of", "qualifier", "value"]],
         title=title,
     )
+
+
+def bands(edition: Edition, series_: tuple[str, str, str]) -> pd.DataFrame | None:
+    """Give the bounds of a series as steps for a chart, or None where the edition has none.
+
+    Returns: the columns as_of (datetime64), low, high (missing where nothing limits it); each row holds from its day
+    on, the last up to the cut-off date.
+    """
+    known = edition.settled.bounds.get(series_, []) if edition.settled else []
+    if not any(bound.high is not None for bound in known):
+        return None
+    rows = [(bound.as_of, bound.low, bound.high) for bound in known]
+    rows.append((edition.cutoff, known[-1].low, known[-1].high))
+    table = pd.DataFrame(rows, columns=["as_of", "low", "high"])
+    table["as_of"] = pd.to_datetime(table["as_of"])
+    table["high"] = table["high"].astype(float)
+    return table
 
 
 def spans_chart(edition: Edition, said: Sequence[Statement], name: str, title: Phrase | None = None) -> Block:

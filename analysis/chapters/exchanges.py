@@ -15,6 +15,7 @@ from analysis.report import Block, Cell, Chart, Refs, Table, Text, nothing
 from analysis.statements import Statement
 
 RETURNED, HANDED = "returned_to_ukraine", "handed_to_russia"
+ALL = (RETURNED, "all", "exchange")
 SEPARATE_SERIES = (RETURNED, "istanbul_2025")
 
 
@@ -65,12 +66,8 @@ def lead(edition: Edition) -> Text:
 
 def totals(edition: Edition) -> Block:
     """Show the running totals of people returned by who said them, contradictions numbered as in their table."""
-    numbered: dict[str, int] = {}
-    for number, found in enumerate(edition.differences, 1):
-        for name in found.statements:
-            numbered.setdefault(name, number)
     title = say("totals-title")
-    return totals_chart(edition, totals_said(edition), "totals", conflicts=numbered, notes=notes(edition), title=title)
+    return totals_chart(edition, totals_said(edition), "totals", bounds=ALL, notes=notes(edition), title=title)
 
 
 def months(edition: Edition) -> Block:

@@ -561,3 +561,89 @@ missing-alt = Signs from { $first } to { $last }, { $statements ->
        *[vary] The numbers show no steady trend
     }.
 missing-newest-caption = The newest number of missing people, by organisation
+
+## Contradictions
+
+reconcile-title = Contradictions
+reconcile-none = This edition has not been reconciled.
+reconcile-lead = Taken literally, the statements contradict each other in { $conflicts ->
+        [one] { $conflicts } place
+       *[other] { $conflicts } places
+    }, in which { $statements ->
+        [one] { $statements } statement stands
+       *[other] { $statements } statements stand
+    }. Each is a smallest set: leave any one statement out and the others can all be true.
+reconcile-settlement = The cheapest way to let all the rest be true at once sets { $aside ->
+        [one] { $aside } statement
+       *[other] { $aside } statements
+    } aside and keeps { $kept ->
+        [one] { $kept } statement
+       *[other] { $kept } statements
+    }, some under another reading than the literal one. { $left ->
+        [one] { $left } further statement counts
+       *[other] { $left } further statements count
+    } something that is not reconciled.
+reconcile-proven = It costs { $cost }, and it is proven that no other way costs less.
+reconcile-open = It costs { $cost }; it is proven that no way costs less than { $bound }, so a better one might still exist.
+reconcile-meaning = To be set aside does not mean to be wrong. It means that the statement cannot be true together with those that are kept.
+reconcile-stories-title = The widest contradictions
+reconcile-story = No. { $number }: the numbers fail by { $gap }. { $text }
+reconcile-table-title = All contradictions
+reconcile-table-caption = Statements that cannot all be true when taken literally, the widest gap first
+reconcile-aside-title = Set aside
+reconcile-aside-caption = Statements that are not kept, with what would become of them if every statement weighed the same
+reconcile-costs-title = What the settlement costs
+reconcile-costs-caption = Cost and proven lower bound, by what is counted together
+reconcile-matrix-title = Who contradicts whom
+reconcile-matrix-heading = Contradictions that organisations share
+reconcile-matrix-subtitle = In how many contradictions statements of both stand; on the diagonal of one alone
+reconcile-matrix-alt = A square of { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    } against each other. Most contradictions, { $most }, have statements of both { $who } and { $other }.
+reconcile-gaps-title = What no page reports
+reconcile-gaps-lead = In { $gaps ->
+        [one] { $gaps } window of time
+       *[other] { $gaps } windows of time
+    } totals grow by more than all events known between them. Nothing contradicts anything there; it is what the public was not told.
+reconcile-gaps-caption = Returns and other events that no document reports, in the order of time
+reconcile-gaps-none = Totals nowhere grow by more than the events known between them.
+band-note = The band shows what all kept statements together allow
+column-diagnosis = What would explain it
+column-at_equal_prices = At equal weight
+column-instance = Counted together
+column-claims = Statements
+column-cost = Cost
+column-lower_bound = Proven bound
+column-proven = Proven cheapest
+column-set_aside = Set aside
+column-alternatives = Equally cheap
+column-after = After
+column-until = Until
+column-unreported = Not reported
+column-who = Said by
+column-other = And by
+column-shared = Contradictions
+outcome-kept = kept
+outcome-set_aside = set aside
+proven-true = yes
+proven-false = not yet
+instance-people = people returned and handed over
+instance-children = children
+instance-bodies = bodies brought to Ukraine
+instance-bodies_handed = bodies handed to Russia
+instance-exchanges = exchanges held
+instance-stocks = held and missing
+proof-statement = { $times } × { $name } ({ $side ->
+        [low] at least
+       *[high] at most
+    }): { $who }: { $says }
+proof-rule = { $times } × rule: { $name }
+how-conflicts = Rows of conflicts.csv.
+how-in-conflicts = Statements named in conflicts.csv.
+how-fates = Statements by what became of them in the settlement.
+how-costs = From settlement_costs.csv, added up over what is counted together.
+how-instance = From settlement_costs.csv.
+how-gaps = Rows of gaps.csv.
+how-gap = Growth of the totals less all events known in between.
+how-pairs = Contradictions with statements of both organisations.

@@ -647,3 +647,103 @@ missing-alt = Знаки від { $first } до { $last }: { $statements ->
        *[vary] Числа не мають сталої тенденції
     }.
 missing-newest-caption = Найновіше число зниклих безвісти, за організаціями
+
+## Суперечності
+
+reconcile-title = Суперечності
+reconcile-none = Цей випуск не узгоджено.
+reconcile-lead = Якщо розуміти твердження буквально, вони суперечать одне одному в { $conflicts ->
+        [one] { $conflicts } випадку
+        [few] { $conflicts } випадках
+        [many] { $conflicts } випадках
+       *[other] { $conflicts } випадку
+    }; { $statements ->
+        [one] у них задіяно { $statements } твердження
+        [few] у них задіяно { $statements } твердження
+        [many] у них задіяно { $statements } тверджень
+       *[other] у них задіяно { $statements } твердження
+    }. Кожен набір найменший: якщо вилучити будь-яке одне твердження, решта можуть бути правдивими всі разом.
+reconcile-settlement = Найдешевше узгодження, за якого решта тверджень правдиві одночасно, не враховує { $aside ->
+        [one] { $aside } твердження
+        [few] { $aside } твердження
+        [many] { $aside } тверджень
+       *[other] { $aside } твердження
+    } і залишає { $kept ->
+        [one] { $kept } твердження
+        [few] { $kept } твердження
+        [many] { $kept } тверджень
+       *[other] { $kept } твердження
+    }, деякі — в іншому тлумаченні, ніж буквальне. Ще { $left ->
+        [one] { $left } твердження рахує
+        [few] { $left } твердження рахують
+        [many] { $left } тверджень рахують
+       *[other] { $left } твердження рахують
+    } те, що не узгоджується.
+reconcile-proven = Воно коштує { $cost }, і доведено, що дешевшого немає.
+reconcile-open = Воно коштує { $cost }; доведено, що ціна менша за { $bound } неможлива, тож краще узгодження ще може знайтися.
+reconcile-meaning = «Не враховано» не означає «помилково». Це означає, що твердження не може бути правдивим разом із тими, які залишено.
+reconcile-stories-title = Найбільші суперечності
+reconcile-story = № { $number }: числа розходяться на { $gap }. { $text }
+reconcile-table-title = Усі суперечності
+reconcile-table-caption = Твердження, які не можуть бути правдивими всі разом, якщо розуміти їх буквально, від найбільшого розриву
+reconcile-aside-title = Не враховано
+reconcile-aside-caption = Твердження, яких не залишено, і що було б із ними, якби всі твердження важили однаково
+reconcile-costs-title = Скільки коштує узгодження
+reconcile-costs-caption = Ціна й доведена нижня межа, за тим, що рахують разом
+reconcile-matrix-title = Хто кому суперечить
+reconcile-matrix-heading = Спільні суперечності організацій
+reconcile-matrix-subtitle = У скількох суперечностях є твердження обох; на діагоналі — лише однієї
+reconcile-matrix-alt = Квадрат, у якому { $organisations ->
+        [one] { $organisations } організація зіставлена
+        [few] { $organisations } організації зіставлені
+        [many] { $organisations } організацій зіставлені
+       *[other] { $organisations } організації зіставлені
+    } між собою. Найбільше суперечностей — { $most } — із твердженнями обох: { $who } і { $other }.
+reconcile-gaps-title = Про що не повідомляє жодна сторінка
+reconcile-gaps-lead = { $gaps ->
+        [one] В { $gaps } проміжку часу
+        [few] У { $gaps } проміжках часу
+        [many] У { $gaps } проміжках часу
+       *[other] У { $gaps } проміжку часу
+    } підсумки зростають більше, ніж дають усі відомі події між ними. Суперечності тут немає: це те, про що громадськості не повідомили.
+reconcile-gaps-caption = Повернення та інші події, про які не повідомляє жоден документ, за часом
+reconcile-gaps-none = Ніде підсумки не зростають більше, ніж дають відомі події між ними.
+band-note = Смуга показує, що дозволяють усі залишені твердження разом
+column-diagnosis = Що могло б це пояснити
+column-at_equal_prices = За однакової ваги
+column-instance = Рахують разом
+column-claims = Твердження
+column-cost = Ціна
+column-lower_bound = Доведена межа
+column-proven = Доведено найдешевше
+column-set_aside = Не враховано
+column-alternatives = Такі самі за ціною
+column-after = Після
+column-until = До
+column-unreported = Не повідомлено
+column-who = Хто сказав
+column-other = І хто ще
+column-shared = Суперечностей
+outcome-kept = залишено
+outcome-set_aside = не враховано
+proven-true = так
+proven-false = ще ні
+instance-people = люди, повернуті й передані
+instance-children = діти
+instance-bodies = тіла, повернуті в Україну
+instance-bodies_handed = тіла, передані Росії
+instance-exchanges = проведені обміни
+instance-stocks = утримувані та зниклі безвісти
+proof-statement = { $times } × { $name } ({ $side ->
+        [low] щонайменше
+       *[high] щонайбільше
+    }): { $who }: { $says }
+proof-rule = { $times } × правило: { $name }
+how-conflicts = Рядки таблиці conflicts.csv.
+how-in-conflicts = Твердження, названі в таблиці conflicts.csv.
+how-fates = Твердження за тим, що з ними сталося під час узгодження.
+how-costs = За таблицею settlement_costs.csv, сума за всім, що рахують разом.
+how-instance = За таблицею settlement_costs.csv.
+how-gaps = Рядки таблиці gaps.csv.
+how-gap = Приріст підсумків мінус усі відомі події між ними.
+how-pairs = Суперечності з твердженнями обох організацій.
