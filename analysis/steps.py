@@ -47,14 +47,17 @@ def check_record(job: Job) -> str:
 
 
 def write_tables(job: Job) -> str:
-    """Reconcile an edition and write its tables. Raises: SolverTrouble, ProofError."""
+    """Reconcile an edition and write its tables; only what changed since the last edition is solved anew."""
     from analysis import processed, readings, reconciliation, record, stored
+    from analysis.outcomes import Outcomes
 
     raw = job.source("data/raw")
-    known = record.load(raw).at(job.cutoff)
-    found = reconciliation.reconcile(known, job.cutoff, readings.load(raw))
-    processed.write(found, job.target(job.task.outputs[0]).parent, stored.inputs_key(raw, job.cutoff))
-    return f"{len(found.statements):,} statements, {len(found.conflicts)} conflicts"
+    edition, rules = record.load(raw).at(job.cutoff), readings.load(raw)
+    memory = Outcomes(job.root, "analysis.reconciliation:_outcome")
+    found = reconciliation.reconcile(edition, job.cutoff, rules, memory=memory)
+    folder = job.target(job.task.outputs[0]).parent
+    processed.write(found, folder, stored.inputs_key(raw, job.cutoff))
+    return f"{len(edition.figures):,} figures, {len(found.statements):,} statements, {len(found.conflicts)} conflicts"
 
 
 def run_notebook(job: Job) -> str:
