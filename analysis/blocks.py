@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from analysis.facts import LANGUAGES
+
 MIME = "application/vnd.counted-home.block+json"
 
 
@@ -18,3 +20,21 @@ def read(notebook: Path) -> list[dict[str, Any]]:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     outputs = (output for cell in cells for output in cell.get("outputs", []))
     return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
+
+
+def load(path: Path) -> list[dict[str, Any]]:
+    """Load blocks that a build has put by as JSON."""
+    return list(json.loads(path.read_text(encoding="utf-8")))
+
+
+def chapter(path: Path) -> str:
+    """Give the chapter whose blocks a file holds: the name of its notebook."""
+    return path.name.partition(".")[0]
+
+
+def one_language(data: Any, language: str) -> Any:
+    """Give blocks, or any part of them, without what is said in the other languages."""
+    if isinstance(data, dict):
+        others = set(LANGUAGES) - {language} if set(LANGUAGES) <= data.keys() else set()
+        return {key: one_language(value, language) for key, value in data.items() if key not in others}
+    return [one_language(value, language) for value in data] if isinstance(data, list) else data

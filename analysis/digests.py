@@ -56,10 +56,32 @@ def table(path: Path, without: Iterable[str] = ("note",)) -> str:
         kept = [number for number, name in enumerate(header) if name not in set(without)]
         digest = hashlib.sha256()
         for row in [header, *rows]:
-            digest.update(json.dumps([row[number] for number in kept]).encode())
+            if row and len(row) != len(header):
+                raise ValueError(row)
+            digest.update(json.dumps([row[number] for number in kept if row]).encode())
         return digest.hexdigest()
     except (OSError, ValueError, csv.Error, StopIteration, IndexError):
         return file(path)
+
+
+def messages(path: Path) -> dict[str, str]:
+    """Give the digest of each message and term of a Fluent catalogue, with all that it takes in from others."""
+    entries: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        begun = re.match(r"(-?[A-Za-z][\w-]*)\s*=", line)
+        if begun:
+            lines = entries.setdefault(begun[1], [])
+        if not line.startswith("#"):
+            lines.append(line)
+    texts = {name: "\n".join(lines).strip() for name, lines in entries.items()}
+
+    def whole(name: str, above: tuple[str, ...] = ()) -> str:
+        taken = re.findall(r"\{\s*(-?[A-Za-z][\w-]*)", texts.get(name, ""))
+        rest = (whole(other, (*above, name)) for other in taken if other not in above)
+        return "\n".join([texts.get(name, ""), *rest])
+
+    return {name: text(whole(name)) for name in texts}
 
 
 def _cells(path: Path) -> Iterator[tuple[str, str, list[str]]]:

@@ -175,6 +175,8 @@ class _Build:
     def __init__(self, tasks: tuple[Task, ...], root: Path, fresh: bool, reporter: Reporter) -> None:
         self.tasks, self.root, self.fresh, self.reporter = tasks, root, fresh, reporter
         self.keys = keys.Keys(root)
+        self.needed = plan.dependencies(tasks)
+        self.reasons: dict[str, list[str]] = {}
         self.new_keys: dict[str, dict[str, str]] = {}
         self.old_outputs: dict[str, dict[str, str]] = {}
         self.errors: dict[str, Exception] = {}
@@ -184,8 +186,10 @@ class _Build:
     def run(self) -> Result:
         aside = places.aside(self.root)
         memory = self._memory()
-        stale = [task for task in self.tasks if self._stale(memory, task)]
-        self.reporter.expect({task.name: self._expected(memory, task) for task in stale})
+        seconds = {task.name: self._expected(memory, task) for task in self.tasks}
+        self.tasks = tuple(plan.urgent_first(self.tasks, seconds))
+        stale = [task for task in self.tasks if self._check(task, memory.get_values(_name(task)))]
+        self.reporter.expect({task.name: seconds[task.name] for task in stale})
         self._prepare()
         self.aside = aside
         control = TaskControl([self._doit_task(task) for task in self.tasks])
@@ -211,7 +215,11 @@ class _Build:
         places.put(work, self.root, task.outputs, self.old_outputs.get(task.name, {}))
         seconds = time.perf_counter() - begun
         self.reporter.made(task.name, remark, seconds)
-        return {"key": self.new_keys[task.name], "outputs": self.keys.outputs(task), "seconds": round(seconds, 2)}
+        said = self.keys.said(task)
+        key = self.new_keys[task.name]
+        if said is not None:
+            key = self.keys.narrowed(task, key, said)
+        return {"key": key, "said": said, "outputs": self.keys.outputs(task), "seconds": round(seconds, 2)}
 
     def stop(self) -> None:
         """End the processes that work for this build."""
@@ -237,7 +245,7 @@ class _Build:
         def asked(task: DoitTask, values: dict[str, Any]) -> bool:
             return is_up_to_date(values)
 
-        needed = plan.dependencies(self.tasks)[task.name]
+        needed = self.needed[task.name]
         return DoitTask(
             _name(task),
             [_Step(task, self)],
@@ -247,15 +255,15 @@ class _Build:
         )
 
     def _check(self, task: Task, values: dict[str, Any]) -> list[str]:
-        self.new_keys[task.name] = self.keys.key(task)
-        self.old_outputs[task.name] = values.get("outputs", {})
-        return _reasons(task, self.keys, values, self.new_keys[task.name])
-
-    def _stale(self, memory: _Memory, task: Task) -> bool:
-        return bool(_reasons(task, self.keys, memory.get_values(_name(task))))
+        """Why a task must run; looked at again only if something that it needs has run in the meantime."""
+        if task.name not in self.reasons or set(self.needed[task.name]) & set(self.reporter.ran):
+            self.new_keys[task.name] = self.keys.key(task, values.get("said"))
+            self.old_outputs[task.name] = values.get("outputs", {})
+            self.reasons[task.name] = _reasons(task, self.keys, values, self.new_keys[task.name])
+        return self.reasons[task.name]
 
     def _expected(self, memory: _Memory, task: Task) -> float:
-        return float(memory.get_values(_name(task)).get("seconds", 1.0))
+        return float(memory.get_values(_name(task)).get("seconds", task.seconds))
 
     def _prepare(self) -> None:
         """Begin to warm up what the tasks will need, while the first of them already run."""
@@ -339,7 +347,7 @@ def _reasons(task: Task, known: keys.Keys, values: dict[str, Any], key: dict[str
     """Why a task must run; nothing when its key and its outputs are what they were after its last run."""
     if not values:
         return ["not built yet"]
-    reasons = keys.changes(values["key"], key or known.key(task))
+    reasons = keys.changes(values["key"], key or known.key(task, values.get("said")))
     found = known.outputs(task)
     for path, digest in values["outputs"].items():
         if path not in found:

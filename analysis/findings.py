@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import gaps, readings, registers
 from analysis.gaps import Gap
@@ -20,8 +20,9 @@ from analysis.registers import Entry
 
 @dataclass(frozen=True, slots=True)
 class ProvenGap:
-    """A gap with the proof of its lower end."""
+    """A gap with the proof of its lower end and the name of the instance that it was found in."""
 
+    instance: str
     gap: Gap
     proof: Proof
 
@@ -87,7 +88,8 @@ def gaps_of(found: Reconciliation) -> list[ProvenGap]:
         for gap, bound in zip(known, _ask(outcome)([gap.terms for gap in known]), strict=True):
             if bound.low_proof is None:
                 raise ValueError(f"the gap after {gap.after} has no proof")
-            listed.append(ProvenGap(gap, bound.low_proof))
+            named = replace(gap, gap_id=f"G{len(listed) + 1:03d}")
+            listed.append(ProvenGap(outcome.name, named, bound.low_proof))
     return listed
 
 

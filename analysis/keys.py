@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from analysis import digests
-from analysis.plan import BYTES, NOTEBOOK, TABLE, Task
+from analysis import blocks, digests
+from analysis.plan import BYTES, MESSAGES, NOTEBOOK, TABLE, Task
 from analysis.reach import Code
 
 SHORT = 16  # characters of a digest that are kept: 64 bits, which no accident makes equal
 # Whose own versions matter to the notebooks they run, but not those of all that they require.
 RUNNERS = {"papermill", "nbclient", "nbformat", "ipykernel", "traitlets", "jupyter_client", "doit"}
-SENSES = {BYTES: digests.file, NOTEBOOK: digests.notebook, TABLE: digests.table}
+SENSES = {BYTES: digests.file, NOTEBOOK: digests.notebook, TABLE: digests.table, MESSAGES: digests.file}
 
 
 class Keys:
@@ -22,14 +22,21 @@ class Keys:
         self.root = root
         self.code = Code(root, root / "build" / "code.json")
         self._reached: dict[tuple[object, ...], dict[str, str]] = {}
+        self._catalogues: dict[str, dict[str, str]] = {}
 
-    def key(self, task: Task) -> dict[str, str]:
+    def key(self, task: Task, said: Iterable[str] | None = None) -> dict[str, str]:
         """Give the key of a task.
 
+        Parameters: ``said`` are the messages that the task used in its last run, if that is known. As long as all else
+        is equal it will use the same again, so of its catalogues only these count.
         Returns: for each part, by the name under which a change of it is told, the short digest or plain value.
         """
         parts: dict[str, str] = {}
         for given in task.inputs:
+            known = self._catalogue(given.path) if given.sense == MESSAGES else {}
+            if known and said is not None:
+                parts |= _messages(given.path, known, said)
+                continue
             parts[given.path] = SENSES[given.sense](self.root / given.path)[:SHORT]
         reached = self._code(task)
         parts |= {name: digest[:SHORT] for name, digest in reached.items() if digest}
@@ -37,6 +44,31 @@ class Keys:
         versions = digests.libraries(imported - RUNNERS) | digests.libraries(imported & RUNNERS, follow=False)
         parts |= {f"version of {name}": version for name, version in versions.items()}
         return parts | {f"parameter {name}": value for name, value in task.parameters.items()}
+
+    def said(self, task: Task) -> list[str] | None:
+        """List the messages that a notebook just run has used; None where its blocks do not tell."""
+        if not any(given.sense == MESSAGES for given in task.inputs):
+            return None
+        shown = [block for output in task.outputs[:1] for block in blocks.read(self.root / output)]
+        if not shown or any("said" not in block for block in shown):
+            return None
+        return sorted({message for block in shown for message in block["said"]})
+
+    def narrowed(self, task: Task, key: Mapping[str, str], said: Iterable[str]) -> dict[str, str]:
+        """Give the key that a task had before it ran, with of its catalogues only the messages that it has said.
+
+        Nothing is read again: what was changed while the task ran must count as changed.
+        """
+        catalogues = [given.path for given in task.inputs if given.sense == MESSAGES]
+        kept = {name: part for name, part in key.items() if name.partition(",")[0] not in catalogues}
+        for path in catalogues:
+            kept |= _messages(path, self._catalogue(path), said)
+        return kept
+
+    def _catalogue(self, path: str) -> dict[str, str]:
+        if path not in self._catalogues:
+            self._catalogues[path] = digests.messages(self.root / path)
+        return self._catalogues[path]
 
     def outputs(self, task: Task) -> dict[str, str]:
         """Give the digest of each file that stands at the task's outputs now; none for what is missing."""
@@ -56,6 +88,10 @@ class Keys:
             # All cells share one namespace.
             self._reached[asked] = self.code.reached((task.step, *task.code), ["\n".join(sources)] if sources else ())
         return self._reached[asked]
+
+
+def _messages(path: str, known: Mapping[str, str], said: Iterable[str]) -> dict[str, str]:
+    return {f"{path}, message {name}": known.get(name, "")[:SHORT] for name in said}
 
 
 def changes(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:

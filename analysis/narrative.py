@@ -32,6 +32,9 @@ MARKED = re.compile(f"([\ue000-\uefff])([^{CLOSE}]*){CLOSE}")
 SELECTOR = re.compile(r"[a-z_]+")
 
 
+_used: set[str] = set()
+
+
 class MessageError(Exception):
     """A message is missing, or does not fit what it was given; the build must stop."""
 
@@ -88,6 +91,11 @@ class _Number(FluentType):
     def format(self, locale: Locale) -> str:
         """Give the number as it was written."""
         return self._written
+
+
+def used() -> list[str]:
+    """List the messages said so far in this process, so that a build can tell whom a changed one concerns."""
+    return sorted(_used)
 
 
 def say(message: str, key: str = "", /, **given: Argument) -> Phrase:
@@ -205,6 +213,7 @@ def _filled(message: str, language: str, given: dict[str, Argument]) -> str:
 
 
 def _formatted(message: str, language: str, arguments: dict[str, object]) -> str:
+    _used.add(message)
     bundle = _bundle(language)
     pattern = bundle.get_message(message).value
     result, errors = bundle.format_pattern(pattern, arguments) if pattern else ("", [ValueError("it has no text")])

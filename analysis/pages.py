@@ -229,10 +229,10 @@ def page(
     )
 
 
-def index(editions: Sequence[Mapping[str, Any]], language: str) -> str:
+def index(editions: Sequence[Mapping[str, Any]], language: str, faces: str | None = None) -> str:
     """Make the page that lists the editions with their chapters and languages.
 
-    Parameters: ``editions`` as publish.facts gives them, the newest first.
+    Parameters: ``editions`` as publish.facts gives them, the newest first; ``faces`` as for page.
     """
     from analysis import publish
 
@@ -255,10 +255,12 @@ def index(editions: Sequence[Mapping[str, Any]], language: str) -> str:
             entry["changed"] = narrative.text("index-changed", language, cutoff=before, **given)
         listed.append(entry)
     title = narrative.text("index-title", language)
-    return _rendered("index.html.j2", language, None, title=title, editions=listed, suffix=SUFFIX)
+    return _rendered("index.html.j2", language, faces, title=title, editions=listed, suffix=SUFFIX)
 
 
-def changes(editions: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], language: str) -> str:
+def changes(
+    editions: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], language: str, faces: str | None = None
+) -> str:
     """Make the page that tells what the newest edition says differently and because of which statements.
 
     Parameters: ``editions`` the newest and, if there is one, the one before; ``found`` as publish.changes gives it.
@@ -285,7 +287,9 @@ def changes(editions: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, 
     days = [date.fromisoformat(edition["cutoff"]) for edition in editions]
     title = narrative.text("changes-title", language)
     record = f"{editions[0]['cutoff']}/{language}/{RECORD}.html" if editions else ""
-    return _rendered("changes.html.j2", language, None, title=title, days=days, rows=rows, record=record, suffix=SUFFIX)
+    return _rendered(
+        "changes.html.j2", language, faces, title=title, days=days, rows=rows, record=record, suffix=SUFFIX
+    )
 
 
 def _rendered(template: str, language: str, faces: str | None, **given: Any) -> str:

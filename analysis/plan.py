@@ -12,9 +12,23 @@ from analysis.facts import LANGUAGES
 NEWEST = date(2025, 12, 31)
 # The notebooks, which are the chapters of the report in the order of reading.
 NOTEBOOKS = tuple(CHAPTERS)
-RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml")
+RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml", "readings.yml")
 
-TABLES = ("statements.csv", "differences.csv")
+TABLES = (
+    "datapackage.json",
+    "statements.csv",
+    "conflicts.csv",
+    "conflict_terms.csv",
+    "settlement.csv",
+    "settlement_costs.csv",
+    "alternatives.csv",
+    "bounds.csv",
+    "proofs.csv",
+    "exchanges.csv",
+    "bodies.csv",
+    "children.csv",
+    "gaps.csv",
+)
 PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
 CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
 CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
@@ -22,14 +36,17 @@ FONTS = "build/fonts.css"
 VINTAGES = ("editions.csv", "bounds.csv", "conflicts.csv", "set_aside.csv")
 
 # In which sense a file's content matters to a task.
-BYTES, NOTEBOOK, TABLE = "bytes", "notebook", "table"
+BYTES, NOTEBOOK, TABLE, MESSAGES = "bytes", "notebook", "table", "messages"
 # Where a task runs: in this process, in one of its own, or in a notebook's kernel.
 HERE, ASIDE, KERNEL = "here", "aside", "kernel"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file or folder that a task reads, and in which sense its content matters: TABLE leaves out curators' notes."""
+    """A file or folder that a task reads, and in which sense its content matters.
+
+    TABLE leaves out curators' notes; MESSAGES counts only the messages of a catalogue that the task said last time.
+    """
 
     path: str
     sense: str = BYTES
@@ -42,7 +59,8 @@ class Task:
     ``step`` is the function that does it, "module:function"; ``why`` says what for. ``inputs`` and ``outputs`` are
     paths in the project's folder; an output that ends in "/" is a folder of files that only the step knows. ``code``
     are further functions used, ``cells`` notebooks whose code is run. ``after`` are tasks that must have succeeded
-    though nothing of theirs is read. ``threads`` is how many cores it uses.
+    though nothing of theirs is read. ``threads`` is how many cores it uses, ``seconds``
+    about how long it takes where that was not measured yet.
     """
 
     name: str
@@ -56,6 +74,7 @@ class Task:
     after: tuple[str, ...] = ()
     where: str = HERE
     threads: int = 1
+    seconds: float = 0.3
 
 
 def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable[str] = ()) -> tuple[Task, ...]:
@@ -127,6 +146,21 @@ def dependencies(listed: Iterable[Task]) -> dict[str, tuple[str, ...]]:
     return needed
 
 
+def urgent_first(listed: Iterable[Task], seconds: Mapping[str, float]) -> list[Task]:
+    """Order tasks so that those with the longest way to the end come first, which keeps all cores busy to the end.
+
+    Parameters: ``seconds`` is how long tasks took the last time; each task still comes after those that it needs.
+    """
+    known = tuple(listed)
+    needed = dependencies(known)
+    way: dict[str, float] = {}
+    for task in reversed(known):
+        way[task.name] = way.get(task.name, 0.0) + seconds.get(task.name, task.seconds)
+        for name in needed[task.name]:
+            way[name] = max(way.get(name, 0.0), way[task.name])
+    return sorted(known, key=lambda task: -way[task.name])
+
+
 def _folder_maker(path: str, makers: Mapping[str, str]) -> str:
     return next((maker for output, maker in makers.items() if output.endswith("/") and path.startswith(output)), "")
 
@@ -149,13 +183,15 @@ def _record() -> Task:
 def _tables(day: str, newest: bool) -> Task:
     return Task(
         name="tables",
-        why="computes the tidy tables of the edition",
+        why="reconciles the edition: conflicts, settlement, bounds, registers and gaps, each with its proof",
         step="analysis.steps:write_tables",
         inputs=_raw(),
         outputs=tuple(f"{tables_folder(day, newest)}/{name}" for name in TABLES),
         parameters={"cutoff": day},
         after=("record",),
         where=ASIDE,
+        threads=2,
+        seconds=60,
     )
 
 
@@ -166,10 +202,17 @@ def _notebook(day: str, name: str, newest: bool) -> Task:
         name=f"notebook {name}",
         why="runs the chapter; its cells carry the blocks of the report",
         step="analysis.steps:run_notebook",
-        inputs=(Input(source, NOTEBOOK), *_raw(), *tables, *(Input(_catalogue(language)) for language in LANGUAGES)),
-        outputs=(_executed(day, name),),
+        inputs=(
+            Input(source, NOTEBOOK),
+            *_raw(),
+            *tables,
+            *(Input(_catalogue(language), MESSAGES) for language in LANGUAGES),
+        ),
+        # What is laid out reads one language's blocks: code or words of the other that change nothing there stop here.
+        outputs=(_executed(day, name), *(_blocks(day, name, language) for language in ("", *LANGUAGES))),
         parameters={"cutoff": day},
         cells=(source,),
+        seconds=3,
         after=("record",),
         where=KERNEL,
     )
@@ -182,6 +225,7 @@ def _fonts() -> Task:
         step="analysis.steps:write_fonts",
         outputs=(FONTS,),
         where=ASIDE,
+        seconds=2,
     )
 
 
@@ -191,7 +235,7 @@ def _page(day: str, name: str, language: str) -> Task:
         why="lays the chapter out as a page that stands on its own",
         step="analysis.steps:write_page",
         inputs=(
-            Input(_executed(day, name)),
+            Input(_blocks(day, name, language)),
             Input(FONTS),
             Input(_catalogue(language)),
             *(Input(f"analysis/templates/{part}") for part in PAGE),
@@ -207,13 +251,14 @@ def _print(day: str, name: str, language: str, chapters: tuple[str, ...]) -> Tas
         why="sets the chapters as a PDF",
         step="analysis.steps:write_print",
         inputs=(
-            *(Input(_executed(day, chapter)) for chapter in chapters),
+            *(Input(_blocks(day, chapter, language)) for chapter in chapters),
             Input(_catalogue(language)),
             Input("analysis/templates/report.typ"),
         ),
         outputs=(f"reports/{day}/{language}/{name}.pdf",),
         parameters={"cutoff": day, "language": language},
         where=ASIDE,
+        seconds=1.5 * len(chapters) / 2,
     )
 
 
@@ -222,7 +267,7 @@ def _charts(day: str, language: str) -> Task:
         name=f"charts {language}",
         why="gives the charts as files, each with its data",
         step="analysis.steps:write_charts",
-        inputs=tuple(Input(_executed(day, chapter)) for chapter in NOTEBOOKS),
+        inputs=tuple(Input(_blocks(day, chapter, language)) for chapter in NOTEBOOKS),
         outputs=(f"reports/{day}/{language}/figures/",),
         parameters={"cutoff": day, "language": language},
     )
@@ -233,7 +278,7 @@ def _facts(day: str) -> Task:
         name="facts",
         why="lists the numbers that the sentences name, by which editions are compared",
         step="analysis.steps:write_facts",
-        inputs=tuple(Input(_executed(day, chapter)) for chapter in NOTEBOOKS),
+        inputs=tuple(Input(_blocks(day, chapter)) for chapter in NOTEBOOKS),
         outputs=(f"reports/{day}/facts.json",),
         parameters={"cutoff": day},
     )
@@ -260,3 +305,7 @@ def _catalogue(language: str) -> str:
 
 def _executed(day: str, name: str) -> str:
     return f"build/{day}/{name}.ipynb"
+
+
+def _blocks(day: str, name: str, language: str = "") -> str:
+    return f"build/{day}/{name}{language and '.'}{language}.json"

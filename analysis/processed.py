@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from analysis import findings, targets
+from analysis import targets
 from analysis.gaps import row as gap_row
 from analysis.readings import statement_of
 from analysis.reconcile.proof import Proof
+from analysis.reconcile.system import Instance
 from analysis.reconciliation import Reconciliation, figures_of
 from analysis.registers import row as register_row
 from analysis.statements import Statement
@@ -30,6 +32,8 @@ def write(found: Reconciliation, folder: Path, key: str) -> None:
     Parameters: ``folder`` is new or empty; ``found`` the reconciliation; ``key`` the hash of what it was made of.
     Raises: ProofError when a bound has no proof that checks.
     """
+    from analysis import findings
+
     folder.mkdir(parents=True, exist_ok=True)
     bounds, proofs = _bounds(found)
     registers = findings.registers_of(found)
@@ -42,7 +46,14 @@ def write(found: Reconciliation, folder: Path, key: str) -> None:
         "settlement_costs": _costs(found),
         "alternatives": _alternatives(found),
         "bounds": bounds,
-        "proofs": [*proofs, *(line for proven in gaps for line in _lines(proven.gap.gap_id, proven.proof))],
+        "proofs": [
+            *proofs,
+            *(
+                line
+                for proven in gaps
+                for line in _lines(proven.gap.gap_id, proven.proof, found.outcomes[proven.instance].instance)
+            ),
+        ],
         "gaps": ([*gap_row(proven.gap).values(), proven.gap.gap_id] for proven in gaps),
     }
     for name, entries in registers.items():
@@ -116,15 +127,18 @@ def _conflicts(found: Reconciliation) -> Iterator[Row]:
 
 
 def _conflict_terms(found: Reconciliation) -> Iterator[Row]:
-    for key, (_, conflict) in found.conflicts.items():
-        yield from _lines(key, conflict.proof)
+    for key, (name, conflict) in found.conflicts.items():
+        yield from _lines(key, conflict.proof, found.outcomes[name].instance)
 
 
-def _lines(key: str, proof: Proof) -> Iterator[Row]:
+def _lines(key: str, proof: Proof, instance: Instance) -> Iterator[Row]:
     """The given lines of a proof; that totals never fall and are never negative closes the sum and is not stored."""
+    rules = dict(instance.rules)
     stored = [term for term in proof.terms if term.kind in ("statement", "rule")]
     for number, term in enumerate(sorted(stored, key=lambda t: (t.kind != "statement", t.name, t.side)), 1):
-        yield key, number, term.kind, term.name, term.side, term.multiplier
+        # The solver may turn a rule round; it is stored on the side on which it is written.
+        side = rules[term.name].side if term.kind == "rule" else term.side
+        yield key, number, term.kind, term.name, side, term.multiplier
 
 
 def _settlement(found: Reconciliation) -> Iterator[Row]:
@@ -172,12 +186,7 @@ def _alternatives(found: Reconciliation) -> Iterator[Row]:
 
 def _bounds(found: Reconciliation) -> tuple[list[Row], list[Row]]:
     """Bounds of every series on the days on which they change, and the lines of their proofs."""
-    wanted = [
-        (series, day, None)
-        for series in targets.all_series(found.rules)
-        if series.instance in found.outcomes
-        for day in _days(found, series)
-    ]
+    wanted = [(series, day, None) for series in charted(found) for day in _days(found, series)]
     rows: list[Row] = []
     lines: list[Row] = []
     before: dict[str, tuple[int | None, int | None]] = {}
@@ -185,14 +194,35 @@ def _bounds(found: Reconciliation) -> tuple[list[Row], list[Row]]:
         if before.get(series.series_id, (0, 0)) == (bound.low, bound.high):
             continue
         before[series.series_id] = (bound.low, bound.high)
-        key = f"{series.series_id}/{day.isoformat()}"
         row: list[object] = [series.measure, series.population, series.route, day, bound.low, bound.high]
         for side, proof in (("low", bound.low_proof), ("high", bound.high_proof)):
-            given = [] if proof is None else list(_lines(f"{key}/{side}", proof))
+            name = proof_id(series, day, side)
+            given = [] if proof is None else list(_lines(name, proof, found.outcomes[series.instance].instance))
             lines += given
-            row.append(f"{key}/{side}" if given else None)
+            row.append(name if given else None)
         rows.append(row)
     return rows, lines
+
+
+def charted(found: Reconciliation) -> list[Series]:
+    """List the series whose bounds are stored: of those that sum the same strata the first; narrow groups in all only.
+
+    A narrow group, such as women among all who returned, has bounds for all routes together.
+    """
+    nested = {(f.measure, population) for f in found.rules.frames for population in f.nested}
+    seen: set[tuple[str, ...]] = set()
+    listed = []
+    for series in targets.all_series(found.rules):
+        narrow = (series.measure, series.population) in nested and series.route != targets.EVERY_ROUTE
+        if series.instance in found.outcomes and series.strata not in seen and not narrow:
+            seen.add(series.strata)
+            listed.append(series)
+    return listed
+
+
+def proof_id(series: Series, day: date, side: str) -> str:
+    """Name the proof of a bound: short, and the same in every edition."""
+    return "P" + hashlib.sha256(f"{series.series_id}/{day}/{side}".encode()).hexdigest()[:10]
 
 
 def _days(found: Reconciliation, series: Series) -> list[date]:

@@ -47,10 +47,10 @@ def facts(chapters: Mapping[str, Blocks], cutoff: str) -> dict[str, Any]:
     return {"cutoff": cutoff, "chapters": list(chapters), "facts": found, "statements": statements}
 
 
-def contents(editions: Iterable[Facts]) -> dict[str, str]:
+def contents(editions: Iterable[Facts], faces: str | None = None) -> dict[str, str]:
     """Make the pages that list all editions and tell what the newest says differently.
 
-    Parameters: ``editions`` are the facts of each, in any order.
+    Parameters: ``editions`` are the facts of each, in any order; ``faces`` is the font as fonts.faces gives it.
     Returns: the text of each file by its name; they belong into the folder of the reports.
     """
     from analysis import pages
@@ -60,8 +60,8 @@ def contents(editions: Iterable[Facts]) -> dict[str, str]:
     told: dict[str, Any] = dict(zip(("new", "old"), (edition["cutoff"] for edition in known[:2]), strict=False))
     made = {"changes.json": json.dumps(told | {"changes": found}, ensure_ascii=False, indent=1) + "\n"}
     for language in LANGUAGES:
-        made[f"index{pages.SUFFIX[language]}.html"] = pages.index(known, language)
-        made[f"changes{pages.SUFFIX[language]}.html"] = pages.changes(known[:2], found, language)
+        made[f"index{pages.SUFFIX[language]}.html"] = pages.index(known, language, faces)
+        made[f"changes{pages.SUFFIX[language]}.html"] = pages.changes(known[:2], found, language, faces)
     return made
 
 

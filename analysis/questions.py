@@ -138,7 +138,7 @@ def settlement_json(found: Reconciliation) -> dict[str, Any]:
                 reading = claim.readings[chosen[claim.statement]]
                 kept.append(told | {"reading": reading.name, "cost": reading.cost})
             else:
-                reason = f"No admissible reading fits what is kept at a lower cost than {claim.price} ({explain.words(name)})."
+                reason = f"No admissible reading cheaper than {claim.price} fits what is kept ({explain.words(name)})."
                 aside.append(told | {"reason": reason, "price": claim.price})
     settlements = [outcome.settlement for outcome in found.outcomes.values()]
     cost, bound = sum(s.cost for s in settlements), sum(s.bound for s in settlements)

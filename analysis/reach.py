@@ -11,6 +11,7 @@ import ast
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ TOP = ""  # the unit of a module's top level
 ALL = "*"
 OPAQUE = {"globals", "vars", "eval", "exec", "__subclasses__"}
 IMPORTERS = {"import_module", "__import__"}
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 @dataclass(slots=True)
@@ -52,6 +54,8 @@ class Code:
         self.files = {_module_name(path.relative_to(root)): path for path in sorted(base.rglob("*.py"))}
         self.root = root
         self._memory = memory
+        # What another version of this module, or of Python's own parser, made of a source is not taken over.
+        self._reader = f"{sys.version} {hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}"
         self._known: dict[str, Any] = _read_json(memory)
         self._used: dict[str, Any] = {}
         self._modules: dict[str, Module] = {}
@@ -90,7 +94,7 @@ class Code:
             aside.replace(self._memory)
 
     def _parsed(self, source: str, name: str, is_package: bool, *, whole: bool = False) -> Module:
-        key = hashlib.sha256(f"{name}\0{is_package}\0{whole}\0{source}".encode()).hexdigest()
+        key = hashlib.sha256(f"{self._reader}\0{name}\0{is_package}\0{whole}\0{source}".encode()).hexdigest()
         plain = self._known.get(key)
         if plain is None:
             module = _read(source, name, is_package, whole)
@@ -227,17 +231,19 @@ def _unit(statements: list[ast.stmt], home: str) -> Unit:
     unit = Unit(digest if statements else "")
     uses: dict[str, None] = {}
     for statement in statements:
-        for node in _walk(statement):
-            for local, target in _bound(node, home):
-                unit.binds[local] = target
+        for node, local in _walk(statement):
+            for name, target in _bound(node, home):
+                unit.binds[name] = target
                 unit.imports.append(target.partition(":")[0])
                 if target.endswith(":*"):
-                    uses[local] = None
+                    uses[name] = None
                 elif ":" in target:
                     # "from package import module" runs that module as well.
                     unit.imports.append(target.replace(":", "."))
             if isinstance(node, ast.Name | ast.Attribute):
                 chain = _chain(node)
+                if chain.partition(".")[0] in local:
+                    continue
                 if chain:
                     uses[chain] = None
                 elif isinstance(node, ast.Attribute):
@@ -247,14 +253,61 @@ def _unit(statements: list[ast.stmt], home: str) -> Unit:
     return unit
 
 
-def _walk(node: ast.AST) -> Iterator[ast.AST]:
-    """Every node below one, but for blocks that only type checkers read, and parts of dotted names already given."""
-    yield node
+def _walk(node: ast.AST, local: frozenset[str] = frozenset()) -> Iterator[tuple[ast.AST, frozenset[str]]]:
+    """Every node below one with the names that are local where it stands.
+
+    Left out are blocks that only type checkers read, and parts of dotted names already given.
+    """
+    yield node, local
     if isinstance(node, ast.Attribute) and _chain(node):
         return
-    for child in ast.iter_child_nodes(node):
+    inner = local | _locals(node)
+    outside = {id(part) for part in _outside(node)}
+    children = list(ast.iter_child_nodes(node))
+    if isinstance(node, COMPREHENSIONS):
+        # What the first loop goes through is worked out outside.
+        outside.add(id(node.generators[0].iter))
+        children = [
+            part
+            for child in children
+            for part in (ast.iter_child_nodes(child) if child in node.generators else [child])
+        ]
+    for child in children:
         if not _is_for_types(child):
-            yield from _walk(child)
+            yield from _walk(child, local if id(child) in outside else inner)
+
+
+def _outside(node: ast.AST) -> list[ast.AST]:
+    """The parts of a function that are worked out where it is defined: decorators, defaults, annotations."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return [*node.decorator_list, node.args, *([node.returns] if node.returns else [])]
+    return [node.args] if isinstance(node, ast.Lambda) else []
+
+
+def _locals(node: ast.AST) -> frozenset[str]:
+    """The names that a function or a comprehension binds for itself; imports are not among them."""
+    found: set[str] = set()
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        given = node.args
+        each = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
+        found |= {one.arg for one in each if one}
+        body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
+    elif isinstance(node, COMPREHENSIONS):
+        body = [part.target for part in node.generators]
+    else:
+        return frozenset()
+    elsewhere: set[str] = set()
+    while body:
+        part = body.pop()
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(part.name)
+        elif isinstance(part, ast.Global | ast.Nonlocal):
+            elsewhere |= set(part.names)
+        elif isinstance(part, ast.Name):
+            found |= {part.id} if isinstance(part.ctx, ast.Store) else set()
+        elif not isinstance(part, (ast.Lambda, *COMPREHENSIONS)):
+            body += ast.iter_child_nodes(part)
+    return frozenset(found - elsewhere)
 
 
 def _chain(node: ast.expr) -> str:

@@ -158,7 +158,7 @@ def _outcome(name: str, instance: Instance) -> Outcome:
         tuple(conflicts(instance)),
         replace(settlement, searches=()),  # the state of the search is large and tied to its process
         others,
-        settle(equally_priced(instance)).set_aside,
+        settle(equally_priced(instance), warm=settlement).set_aside,
     )
 
 

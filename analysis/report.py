@@ -18,7 +18,7 @@ from analysis import svg
 from analysis.blocks import MIME
 from analysis.edition import Edition
 from analysis.facts import LANGUAGES, Fact, Name
-from analysis.narrative import Phrase, named, plain, say, text, words
+from analysis.narrative import Phrase, named, plain, say, text, used, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,7 @@ class Block:
             return {"text/plain": self.plain}
         from analysis import pages
 
-        return {"text/plain": self.plain, "text/html": pages.fragment(self.data), MIME: self.data}
+        return {"text/plain": self.plain, "text/html": pages.fragment(self.data), MIME: self.data | {"said": used()}}
 
     @property
     def plain(self) -> str:

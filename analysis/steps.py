@@ -39,34 +39,38 @@ class Job:
 
 def check_record(job: Job) -> str:
     """Check the whole record; writes nothing. Raises: BadInput with every problem."""
-    from analysis import record
+    from analysis import readings, record
 
     read = record.load(job.source("data/raw"))
+    readings.load(job.source("data/raw"))
     return "; ".join([f"{len(read.figures):,} figures fit", *read.notices])
 
 
 def write_tables(job: Job) -> str:
-    """Write the tidy tables of an edition."""
-    from analysis import differences, record, statements
+    """Reconcile an edition and write its tables. Raises: SolverTrouble, ProofError."""
+    from analysis import processed, readings, reconciliation, record, stored
 
-    edition = record.load(job.source("data/raw")).at(job.cutoff)
-    folder = job.target(job.task.outputs[0]).parent
-    said = statements.group(edition)
-    found = differences.differences(said)
-    statements.frame(said).to_csv(folder / "statements.csv", index=False, lineterminator="\n")
-    differences.frame(found).to_csv(folder / "differences.csv", index=False, lineterminator="\n")
-    return f"{len(edition.figures):,} figures, {len(said):,} statements"
+    raw = job.source("data/raw")
+    known = record.load(raw).at(job.cutoff)
+    found = reconciliation.reconcile(known, job.cutoff, readings.load(raw))
+    processed.write(found, job.target(job.task.outputs[0]).parent, stored.inputs_key(raw, job.cutoff))
+    return f"{len(found.statements):,} statements, {len(found.conflicts)} conflicts"
 
 
 def run_notebook(job: Job) -> str:
     """Run a notebook with its parameters; writes it with its outputs. Raises: CellFailed, BadParameters."""
-    from analysis import execute, parameters
+    from analysis import blocks, execute, parameters
 
     source, output = job.source(job.task.inputs[0].path), job.task.outputs[0]
     parameters.check(source.stem, job.task.parameters, source)
     partial = job.root / output.replace(".ipynb", ".failed.ipynb")
     execute.notebook(source, job.target(output), job.task.parameters, partial=partial, fresh=job.fresh)
     partial.unlink(missing_ok=True)
+    shown = [{key: value for key, value in block.items() if key != "said"} for block in blocks.read(job.target(output))]
+    for path in job.task.outputs[1:]:
+        _, *language = Path(path).stem.split(".")
+        told = blocks.one_language(shown, language[0]) if language else shown
+        job.target(path).write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
     return ""
 
 
@@ -82,9 +86,9 @@ def write_page(job: Job) -> str:
     """Lay an executed notebook out as one page of HTML."""
     from analysis import blocks, pages
 
-    executed, faces = (job.source(given.path) for given in job.task.inputs[:2])
-    shown, css = blocks.read(executed), faces.read_text(encoding="utf-8")
-    page = pages.page(executed.stem, shown, job.task.parameters["language"], job.cutoff, css)
+    laid, faces = (job.source(given.path) for given in job.task.inputs[:2])
+    shown, css = blocks.load(laid), faces.read_text(encoding="utf-8")
+    page = pages.page(blocks.chapter(laid), shown, job.task.parameters["language"], job.cutoff, css)
     job.target(job.task.outputs[0]).write_text(page, encoding="utf-8")
     return ""
 
@@ -93,8 +97,8 @@ def write_print(job: Job) -> str:
     """Set the blocks of one or all executed notebooks as a PDF."""
     from analysis import blocks, prints
 
-    executed = [job.source(given.path) for given in job.task.inputs if given.path.endswith(".ipynb")]
-    chapters = [(path.stem, blocks.read(path)) for path in executed]
+    laid = [job.source(given.path) for given in job.task.inputs if given.path.endswith(".json")]
+    chapters = [(blocks.chapter(path), blocks.load(path)) for path in laid]
     language = job.task.parameters["language"]
     if len(chapters) == 1:
         printed = prints.briefing(chapters[0][1], language, job.cutoff)
@@ -110,7 +114,7 @@ def write_charts(job: Job) -> str:
 
     folder = job.target(job.task.outputs[0])
     for given in job.task.inputs:
-        shown = blocks.read(job.source(given.path))
+        shown = blocks.load(job.source(given.path))
         for name, text in publish.charts(shown, job.task.parameters["language"]).items():
             (folder / name).write_text(text, encoding="utf-8")
     return ""
@@ -121,7 +125,7 @@ def write_facts(job: Job) -> str:
     from analysis import blocks, publish
 
     executed = [job.source(given.path) for given in job.task.inputs]
-    found = publish.facts({path.stem: blocks.read(path) for path in executed}, job.task.parameters["cutoff"])
+    found = publish.facts({blocks.chapter(path): blocks.load(path) for path in executed}, job.task.parameters["cutoff"])
     text = json.dumps(found, ensure_ascii=False, indent=1)
     job.target(job.task.outputs[0]).write_text(text + "\n", encoding="utf-8")
     return f"{len(found['facts'])} facts"
@@ -133,7 +137,8 @@ def write_contents(job: Job) -> str:
 
     listed = [job.source(given.path) for given in job.task.inputs if given.path.endswith(publish.FACTS)]
     editions = [json.loads(path.read_text(encoding="utf-8")) for path in listed]
-    made = publish.contents(editions)
+    faces = next(job.source(given.path) for given in job.task.inputs if given.path.endswith("fonts.css"))
+    made = publish.contents(editions, faces.read_text(encoding="utf-8"))
     for output in job.task.outputs:
         job.target(output).write_text(made[Path(output).name], encoding="utf-8")
     return f"{len(editions)} edition{'s' if len(editions) != 1 else ''}"

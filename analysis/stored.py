@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import defaultdict
@@ -12,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
-from analysis import gaps, readings, record, statements, targets
+from analysis import digests, gaps, readings, record, statements, targets
 from analysis.happenings import Terms
 from analysis.processed import read_table
 from analysis.reading_rules import Rules
@@ -54,14 +53,15 @@ class NotStored(Exception):
 
 
 def inputs_key(raw: Path, cutoff: date) -> str:
-    """Give the hash of everything that decides what an edition's tables hold: record, readings and cut-off date."""
-    digest = hashlib.sha256(cutoff.isoformat().encode())
+    """Give the digest of all that decides what an edition's tables hold: record without notes, readings, code, date."""
     here = Path(__file__).parent
     modules = [here / f"{name}.py" for name in COMPILERS] + sorted((here / "reconcile").glob("*.py"))
-    for path in [*sorted(raw.iterdir()), *modules]:
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    parts = [cutoff.isoformat()]
+    for path in sorted(path for path in raw.iterdir() if path.is_file()):
+        content = digests.table(path) if path.suffix == ".csv" else digests.file(path)
+        parts += [f"{path.name} {content}"]
+    parts += [f"{path.name} {digests.file(path)}" for path in modules]
+    return digests.text("\n".join(parts))
 
 
 def folder_of(root: Path, cutoff: date, newest: date) -> Path:

@@ -61,8 +61,9 @@ def months(record: Record) -> dict[str, tuple[list[str], str]]:
 def content(record: Record) -> str:
     """Give the digest of a record without its curators' notes, which no computation reads."""
     said = [astuple(replace(figure, note=None)) for figure in record.figures]
-    rest = [astuple(each) for each in (*record.documents.values(), *record.organisations.values())]
-    return hashlib.sha256(repr((said, rest)).encode()).hexdigest()[:16]
+    pages = [astuple(document) for document in record.documents.values()]
+    speakers = [astuple(organisation) for organisation in record.organisations.values()]
+    return hashlib.sha256(repr((said, pages, speakers)).encode()).hexdigest()[:16]
 
 
 def write_month(job: Job) -> str:

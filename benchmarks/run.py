@@ -1,8 +1,8 @@
 """One table of the engine and its peers on the same synthetic instances: python benchmarks/run.py [--sizes 1000,3000].
 
 Each run is a process of its own with the same time limit, so that no solver meets another. Nothing is asserted: this
-measures. Columns: time (wall and processor), cost, proven bound, gap, planted slips set aside of those planted, innocent
-statements set aside, peak memory, and the time as a multiple of the engine's.
+measures. Columns: time (wall and processor), cost, proven bound, gap, planted slips set aside of those planted,
+innocent statements set aside, peak memory, and the time as a multiple of the engine's.
 """
 
 from __future__ import annotations
@@ -44,9 +44,11 @@ def line(result: dict[str, Any], base: float | None) -> str:
     ratio = "-" if not base else f"{result['seconds'] / base:.1f}"
     said = "-" if cost is None else f"{cost:.0f}"
     low = "-" if bound is None else f"{bound:.1f}"
+    slips = f"{result['slips_found']}/{result['slips']}"
+    times = f"{result['seconds']:>8.1f} {result['cpu_seconds']:>7.1f}"
     return (
-        f"{result['claims']:>6}  {result['peer']:<7} {result['seconds']:>7.1f} {result['cpu_seconds']:>7.1f} {said:>9} {low:>9} "
-        f"{gap:>8} {result['slips_found']:>4}/{result['slips']:<4} {result['innocents']:>6} {result['memory_mb']:>6} {ratio:>7}"
+        f"{result['claims']:>6}  {result['peer']:<7}{times} {said:>9} {low:>9} {gap:>8} {slips:>9} "
+        f"{result['innocents']:>6} {result['memory_mb']:>6} {ratio:>7}"
     )
 
 

@@ -75,7 +75,9 @@ def generate_measure(
     events = max(10, size // 5)
     truth = Truth(measure, days, events, chance)
     reported = [day for day in truth.event_days if chance.random() > 0.1]
-    habits = {speaker: chance.choice(("exchange", "with_series", "everything")) for speaker in SPEAKERS}
+    habits = {
+        speaker: chance.choices(("exchange", "with_series", "everything"), (60, 25, 15))[0] for speaker in SPEAKERS
+    }
     claims: list[Claim] = []
     slips: set[str] = set()
     stale_dates: dict[str, int] = {}
@@ -164,10 +166,10 @@ def event_claim(truth: Truth, name: str, day: int, chance: random.Random, spoil:
         said, other = everyone, military
     else:
         said, other = [("civilian", route)], [("civilian", route)]
-    counted = other if chance.random() < 0.05 else said
+    counted = other if chance.random() < 0.02 else said
     value = truth.total(counted, day - 1, day)
     stated = spoilt(value, chance) if spoil and value > 0 else value
-    shift = 1 if chance.random() < 0.04 else 0
+    shift = 1 if chance.random() < 0.015 else 0
     at = day + shift
     readings = [
         Reading("literal", 0, "", interval_halves(named(truth, said), (at - 1, at - 1), (at, at), stated, stated))
@@ -192,7 +194,7 @@ def total_claim(
     """A total so far, by the speaker's habit, perhaps stale."""
     populations = POPULATIONS if chance.random() < 0.8 else ("military",)
     habits = [(p, r) for p in populations for r in OPTION_ROUTES[habit]]
-    stale = chance.choice((0, 0, 0, 0, 3, 12))
+    stale = chance.choices((0, 3, 12), (90, 6, 4))[0]
     value = truth.total(habits, 0, day - stale)
     stated = spoilt(value, chance) if spoil and value > 0 else value
     intervals, _said = qualified(stated, chance, (10, 100, 1000))

@@ -96,9 +96,26 @@ def test_a_curators_note_runs_the_check_of_the_record_and_nothing_else(root):
     assert snapshot(root, "data/processed", "reports") == before
 
 
-def test_a_sentence_of_one_language_runs_what_says_it(root):
+def test_a_sentence_of_one_language_runs_the_notebooks_that_say_it_and_what_is_laid_out_in_that_language(root):
     edit(root / "analysis/locales/en.ftl", "exchanges-unstated = ", "exchanges-unstated = Note: ")
-    assert changed(root) == NOTEBOOKS | pages("en") | prints("en")
+    assert changed(root) == {"notebook 03_exchanges"} | pages("en") | prints("en")
+    assert engine.outdated(plan.tasks(plan.NEWEST), root)["notebook 03_exchanges"] == [
+        "analysis/locales/en.ftl, message exchanges-unstated changed"
+    ]
+
+
+def test_a_message_that_no_notebook_says_runs_no_notebook(root):
+    (root / "analysis/locales/uk.ftl").open("a").write("\nnever-said = Ніколи.\n")
+    assert changed(root) == pages("uk") | prints("uk")
+
+
+def test_a_message_taken_in_by_another_counts_with_it(tmp_path):
+    catalogue = tmp_path / "en.ftl"
+    catalogue.write_text("-brand = Home\nlead = About { -brand }\n    and { $more }\nother = No\n", encoding="utf-8")
+    before = digests.messages(catalogue)
+    edit(catalogue, "= Home", "= House")
+    after = digests.messages(catalogue)
+    assert {name for name in before if before[name] != after[name]} == {"-brand", "lead"}
 
 
 def test_the_template_of_pages_runs_the_pages_alone(root):

@@ -61,6 +61,11 @@ def test_the_event_of_the_day_is_in_the_total_or_wholly_out_of_it():
     assert before["low"].terms == before["high"].terms
 
 
+def test_a_page_that_names_the_exchange_by_its_number_speaks_after_it():
+    found = instance(say("S1", "cumulative", "2024-05-31", 3210, ordinals=(52,)), say("S2", "event", "2024-05-31", 75))
+    assert "before_todays_event" not in names(claim(found, "S1"))
+
+
 def test_a_stale_total_was_true_at_some_day_of_its_window():
     found = instance(
         say("S1", "cumulative", "2024-05-31", 3210),
@@ -212,3 +217,64 @@ def test_every_reading_is_cheaper_than_setting_aside_and_the_literal_one_is_free
         assert one.readings[0].cost == 0
         assert one.readings[0].name == "literal"
         assert all(reading.cost < one.price for reading in one.readings)
+
+
+def test_a_window_that_may_end_before_the_count_began_sets_no_upper_limit():
+    early = claim(instance(say("S1", "period", "2023-08-26", 11, start="2023-08-20", precision="approximate")), "S1")
+    assert set(halves(early, "literal")) == {"low"}
+    late = claim(instance(say("S1", "period", "2023-08-26", 11, start="2023-06-20", precision="approximate")), "S1")
+    assert set(halves(late, "literal")) == {"low", "high"}
+    touching = claim(instance(say("S1", "period", "2023-08-26", 11, start="2023-08-12", precision="approximate")), "S1")
+    assert set(halves(touching, "literal")) == {"low"}
+
+
+def test_two_strained_readings_together_are_no_reading():
+    older = [
+        say(f"S{n}", "cumulative", on, 2800 + n, population="military", who="president_ua")
+        for n, on in ((2, "2024-04-10"), (3, "2024-01-10"), (4, "2023-01-10"))
+    ]
+    said = say("S1", "cumulative", "2024-05-31", 3200, population="military", qualifier="about")
+    total = claim(instance(said, *older), "S1")
+    assert {"defenders_with_civilians+wide", "stale_quarter", "stale_year"} <= set(names(total))
+    assert not [reading for reading in total.readings if "+" in reading.name and reading.cost > 4]
+
+
+def test_a_date_before_a_route_began_is_no_unknown_of_it():
+    totals = [
+        say(f"S{n}", "cumulative", on, 5000 + n, route="all_routes", who="media")
+        for n, on in ((1, "2025-05-25"), (2, "2025-07-28"))
+    ]
+    found = instance(*totals, say("S3", "event", "2025-07-23", 250, population="military", route="istanbul_2025"))
+    named = [u for c in found.claims for r in c.readings for h in r.halves for u, _ in h.terms]
+    assert not [u for u in named if "istanbul" in u.stratum and u.on < rules().route_since["istanbul_2025"]]
+    early = halves(claim(found, "S1"), "literal")["low"]
+    assert not [u for u, _ in early.terms if "istanbul" in u.stratum]
+
+
+def test_a_stale_reading_of_a_young_total_never_borrows_later_dates_of_the_route():
+    early = say("S1", "cumulative", "2025-05-25", 5757, route="all_routes", who="media")
+    later = say("S2", "cumulative", "2025-07-28", 7000, route="all_routes", who="media")
+    found = claim(instance(early, later), "S1")
+    for reading in found.readings:
+        assert not [u for h in reading.halves for u, _ in h.terms if "istanbul" in u.stratum]
+
+
+def test_a_total_that_is_part_of_one_for_the_same_people_is_a_lower_limit():
+    share = say(
+        "S1", "cumulative", "2023-08-10", 84, population="child", route="unspecified", who="other", part_of=(385,)
+    )
+    whole = say("S2", "cumulative", "2023-08-10", 385, population="child", route="unspecified", who="other")
+    found = instance(share, whole, name="children")
+    assert set(halves(claim(found, "S1"), "literal")) == {"low"}
+    assert set(halves(claim(found, "S2"), "literal")) == {"low", "high"}
+
+
+def test_a_whole_that_names_itself_as_its_part_stays_a_whole():
+    all_civilians = say("S1", "event", "2022-06-18", 5, population="civilian", part_of=(5,))
+    assert set(halves(claim(instance(all_civilians), "S1"), "literal")) == {"low", "high"}
+
+
+def test_a_running_total_by_a_way_is_no_event_of_the_day():
+    event = say("S1", "event", "2024-05-31", 75)
+    outside = say("S2", "cumulative", "2024-05-31", 300, route="outside_exchange")
+    assert "with_returns_outside" not in names(claim(instance(event, outside), "S1"))

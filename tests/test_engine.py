@@ -3,9 +3,11 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -217,6 +219,24 @@ def test_ctrl_c_keeps_what_is_finished_and_leaves_nothing_half_written(root):
     assert outputs(root) == whole
 
 
+def test_what_was_finished_before_a_kill_is_not_done_again(root):
+    process = start(root, wait=1, start_new_session=True)
+    wait_for(lambda: (root / "out/words/wrong.txt").exists() and memory_has(root, "words"))
+    assert not (root / "out/both.txt").exists()
+    process.kill()
+    process.wait()
+    assert "words" not in build(root)[0]
+
+
+def test_an_output_is_replaced_whole_and_never_written_into(root):
+    build(root)
+    os.link(root / "out/left.txt", root / "old.txt")
+    (root / "left.txt").write_text("left three\n")
+    build(root)
+    assert (root / "old.txt").read_text() == "LEFT ONE\nLEFT TWO\n"
+    assert (root / "out/left.txt").read_text() == "LEFT THREE\n"
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_build_killed_at_any_moment_and_run_again_gives_the_bytes_of_a_clean_build(root, seed):
     chance = random.Random(seed)  # noqa: S311
@@ -329,6 +349,11 @@ def wait_for(condition, seconds=30):
     while not condition():
         assert time.monotonic() < end, "it did not come to pass"
         time.sleep(0.02)
+
+
+def memory_has(root, name):
+    with closing(sqlite3.connect(root / engine.MEMORY)) as memory:
+        return bool(memory.execute("select 1 from doit where task_id = ?", (name,)).fetchone())
 
 
 def alive(group):

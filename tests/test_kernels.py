@@ -71,8 +71,10 @@ def test_a_setting_changed_in_one_notebook_does_not_reach_another(root):
 
 
 def test_the_global_random_generators_do_not_repeat_from_kernel_to_kernel(root):
-    draw = "import random, numpy as np\nprint(random.random(), np.random.random())"
-    assert len({run(root, draw)[0] for _ in range(3)}) == 3
+    drawn = [
+        run(root, "import random\nprint(random.random())", "import numpy\nprint(numpy.random.random())") for _ in "123"
+    ]
+    assert [len(set(numbers)) for numbers in zip(*drawn, strict=True)] == [3, 3]
 
 
 def test_a_seed_gives_the_same_numbers_in_warm_and_in_ordinary_kernels(root):

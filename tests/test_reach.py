@@ -112,6 +112,11 @@ def test_a_name_that_does_not_exist_makes_its_module_count_as_a_whole(package):
     assert changed(package, "helpers", "return 1", "return 2", source)
 
 
+def test_a_task_that_begins_at_a_name_that_does_not_exist_counts_the_whole_module(package):
+    found = Code(package).reached(["analysis.helpers:made_at_run_time"])
+    assert {"analysis/helpers.py, scale", "analysis/helpers.py, other"} <= set(found)
+
+
 def test_a_star_import_makes_its_module_count_as_a_whole(package):
     assert changed(package, "helpers", "return 1", "return 2", "from analysis.helpers import *\nscale(1)\n")
 
@@ -122,6 +127,38 @@ def test_a_function_registered_by_a_decorator_of_the_package_always_counts(packa
     )
     write(package, {"charts": registry})
     assert changed(package, "charts", "return 5", "return 6")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "dots = x\n    return dots",
+        "for dots in x:\n        print(dots)",
+        "return [dots for dots in x]",
+        "with x as dots:\n        return dots",
+        "return (lambda dots: dots)(x)",
+        "def dots(y):\n        return y\n    return dots(x)",
+    ],
+)
+def test_a_local_name_that_is_called_like_a_function_is_not_that_function(package, body):
+    write(package, {"charts": f"def bars(x):\n    {body}\ndef dots(x):\n    return x\n"})
+    assert not changed(package, "charts", "def dots(x):\n    return x\n", "def dots(x):\n    return -x\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "global dots\n    dots = dots(x)",
+        "return [y for y in dots(x)]",
+        "return (lambda y: dots(y))(x)",
+        "def inner(y=dots):\n        dots = y\n    return inner()",
+        "return [dots for dots in dots(x)]",
+        "class Inner:\n        def dots(self):\n            return dots(x)\n    return Inner()",
+    ],
+)
+def test_a_function_used_beside_local_names_counts(package, body):
+    write(package, {"charts": f"def bars(x):\n    {body}\ndef dots(x):\n    return x\n"})
+    assert changed(package, "charts", "def dots(x):\n    return x\n", "def dots(x):\n    return -x\n")
 
 
 def test_a_class_counts_with_all_its_methods(package):

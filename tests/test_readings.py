@@ -230,3 +230,23 @@ def test_a_file_that_is_no_rules_at_all_is_refused(tmp_path, text):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(BadInput, match=r"readings\.yml"):
         load_rules(tmp_path)
+
+
+def test_a_series_of_one_statement_pays_for_its_routes_itself():
+    ways = [
+        say("S3", "event", "2023-06-20", 3, population="military", route="outside_exchange"),
+        say("S9", "event", "2023-06-21", 3, population="military", route="third_country"),
+    ]
+    total = claim(instance(*ways, say("S4", "cumulative", "2024-01-01", 3004, route="unspecified")), "S4")
+    wide = next(reading for reading in total.readings if reading.name == "everybody")
+    assert not wide.choices
+    assert wide.cost > 0
+
+
+def test_children_through_a_third_country_are_part_of_all_children():
+    group = say("S1", "event", "2023-12-06", 8, population="child", route="third_country")
+    nobody = [
+        say("S2", "cumulative", "2023-12-05", 387, population="child", route="all_routes"),
+        say("S3", "cumulative", "2023-12-06", 388, population="child", route="all_routes"),
+    ]
+    assert [set(c.statements) for c in conflicts(instance(group, *nobody, name="children"))] == [{"S1", "S2", "S3"}]

@@ -137,9 +137,9 @@ def test_a_report_that_is_set_aside_still_has_its_row():
 
 def test_a_gap_of_known_size_is_found_to_the_person():
     found = unreported(
-        say("S1", "cumulative", "2025-05-25", 5757),
+        say("S1", "cumulative", "2025-05-25", 5757, route="unspecified"),
         say("S2", "event", "2025-06-20", 40),
-        say("S3", "cumulative", "2025-07-28", 5857),
+        say("S3", "cumulative", "2025-07-28", 5857, route="unspecified"),
     )
     assert [(g.after, g.until, g.low, g.high, g.events) for g in found] == [
         (day("2025-05-25"), day("2025-07-28"), 60, 60, ("S2",))
@@ -148,17 +148,17 @@ def test_a_gap_of_known_size_is_found_to_the_person():
 
 def test_totals_that_grow_by_their_events_have_no_gap():
     assert not unreported(
-        say("S1", "cumulative", "2025-05-25", 5757),
+        say("S1", "cumulative", "2025-05-25", 5757, route="unspecified"),
         say("S2", "event", "2025-06-20", 100),
-        say("S3", "cumulative", "2025-07-28", 5857),
+        say("S3", "cumulative", "2025-07-28", 5857, route="unspecified"),
     )
 
 
 def test_people_who_came_another_way_may_explain_a_gap():
     found = unreported(
-        say("S1", "cumulative", "2025-05-25", 5757),
+        say("S1", "cumulative", "2025-05-25", 5757, route="unspecified"),
         say("S2", "event", "2025-06-20", 45, population="civilian", route="outside_exchange"),
-        say("S3", "cumulative", "2025-07-28", 5857),
+        say("S3", "cumulative", "2025-07-28", 5857, route="unspecified"),
     )
     assert [(g.low, g.low_with_other_ways, g.other_events) for g in found] == [(100, 55, ("S2",))]
 
@@ -197,5 +197,57 @@ def test_rows_are_flat_and_alike():
     assert rows[0]["returned_to_ukraine_all_low"] == rows[0]["returned_to_ukraine_all_high"] == 75
     assert rows[0]["returned_to_ukraine_all_statements"] == "S1"
     assert rows[1]["said_russia"].startswith("ministry_defence_ru: returned_to_ukraine military exact 90")
-    found = unreported(say("S1", "cumulative", "2025-05-25", 5757), say("S3", "cumulative", "2025-07-28", 5857))
+    found = unreported(
+        say("S1", "cumulative", "2025-05-25", 5757, route="unspecified"),
+        say("S3", "cumulative", "2025-07-28", 5857, route="unspecified"),
+    )
     assert gaps.row(found[0])["first_totals"] == "S1"
+
+
+def test_days_between_which_two_exchanges_were_counted_are_two():
+    entries = register(
+        say("S1", "event", "2025-05-23", 390),
+        say("S2", "event", "2025-05-24", 307),
+        say("S4", "cumulative", "2025-05-22", 64, measure="exchanges_held"),
+        say("S5", "cumulative", "2025-05-24", 66, measure="exchanges_held"),
+    )
+    assert [(e.first_day, e.last_day) for e in entries] == [(day("2025-05-23"),) * 2, (day("2025-05-24"),) * 2]
+
+
+def test_days_told_different_numbers_are_two_even_where_one_was_counted():
+    entries = register(
+        say("S1", "event", "2024-09-13", 49),
+        say("S2", "event", "2024-09-14", 103),
+        say("S4", "cumulative", "2024-09-12", 56, measure="exchanges_held"),
+        say("S5", "cumulative", "2024-09-14", 57, measure="exchanges_held"),
+        ordinals={"S1": [56], "S2": [57]},
+    )
+    assert len(entries) == 2
+
+
+def test_only_totals_kept_word_for_word_open_a_gap():
+    found = unreported(
+        say("S1", "cumulative", "2025-05-25", 5757, route="unspecified"),
+        say("S2", "cumulative", "2025-07-28", 5857, qualifier="about"),
+        say("S3", "cumulative", "2025-08-28", 5757, population="military", who="media"),
+    )
+    assert not found
+
+
+def test_totals_of_soldiers_alone_are_no_totals_of_everybody():
+    found = unreported(
+        say("S1", "cumulative", "2025-05-25", 5757, route="unspecified"),
+        say("S2", "cumulative", "2025-06-28", 5600, population="military", who="president_ua", route="unspecified"),
+        say("S3", "cumulative", "2025-07-28", 5857, route="unspecified"),
+    )
+    assert [(g.after, g.until) for g in found if g.population == "all"] == [(day("2025-05-25"), day("2025-07-28"))]
+
+
+def test_events_outside_the_window_belong_to_no_gap():
+    found = unreported(
+        say("S0", "event", "2025-05-06", 205),
+        say("S1", "cumulative", "2025-05-25", 5757, route="unspecified"),
+        say("S2", "cumulative", "2025-07-28", 5857, route="unspecified"),
+        say("S3", "event", "2025-08-14", 84),
+    )
+    assert [g.events for g in found] == [()]

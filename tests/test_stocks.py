@@ -32,3 +32,9 @@ def test_a_part_within_its_whole_is_no_conflict():
     )
     assert len(found.claims) == 2
     assert not conflicts(found)
+
+
+def test_numbers_of_uncertain_days_are_not_compared():
+    loose = held("S1", 1000, "all", precision="month")
+    found = stocks.instance([loose, held("S2", 1200, "civilian", precision="month")], rules())
+    assert not found.claims

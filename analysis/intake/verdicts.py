@@ -166,7 +166,7 @@ class _Base:
     ) -> None:
         self.trial = trial
         self.claim = claim
-        kept = outcome.settlements[0]
+        kept = outcome.common
         singles = []
         for other in outcome.instance.claims:
             statement = trial.statements.get(readings.statement_of(other.statement))

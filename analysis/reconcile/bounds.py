@@ -24,8 +24,8 @@ Terms = tuple[tuple[Unknown, int], ...]
 class Bound:
     """The lowest and highest value of an expression, in people; ``high`` is None when nothing limits it from above.
 
-    ``low`` is None only for expressions that can be negative without limit. ``low_settlement`` and ``high_settlement`` say
-    which of the settlements asked for gives that end; the proofs hold for that settlement.
+    ``low`` is None only for expressions that can be negative without limit. ``low_settlement`` and ``high_settlement``
+    say which of the settlements asked for gives that end; the proofs hold for that settlement.
     """
 
     low: int | None

@@ -233,11 +233,17 @@ class Search:
                 found = round(value), best
                 break
             parts = values[free] - np.floor(values[free])
-            for column in [int(c) for c in free[parts >= min(0.8, float(parts.max()))]]:
-                top = float(np.ceil(values[column]))
-                self.narrow(column, (top, top))
-                fixed.append(column)
-            now = self.relax()
+            batch = [int(c) for c in free[parts >= min(0.8, float(parts.max()))]]
+            tops = {column: float(np.ceil(values[column])) for column in batch}
+            first = int(free[int(np.argmax(parts))])
+            # All of the batch, only its first, or the first the other way: one of them is possible.
+            for step in (tops, {first: tops[first]}, {first: tops[first] - 1}):
+                for column in batch:
+                    self.narrow(column, (step[column], step[column]) if column in step else None)
+                now = self.relax()
+                if now is not None:
+                    break
+            fixed += batch
             if now is None or ceil(now - TIGHT) >= ceiling:
                 break
             value = now
@@ -271,7 +277,7 @@ class Search:
         rate = np.where(self.tries[split] > 0, self.gain[split] / np.maximum(1, self.tries[split]), mean)
         parts = values[split] - np.floor(values[split])
         guess = np.maximum(rate[:, 0] * parts, 1e-4) * np.maximum(rate[:, 1] * (1 - parts), 1e-4)
-        best: tuple[float, int, tuple[float | None, float | None]] | None = None
+        best: tuple[float, int, tuple[float | None, float | None]] = (-1.0, int(split[0]), (value, value))
         for place in [int(p) for p in np.lexsort((split, -guess))[:STRONG_CANDIDATES]]:
             column = int(split[place])
             ends: tuple[float | None, float | None] = (value, value)
@@ -285,9 +291,8 @@ class Search:
                     return column, ends
                 rises = [max(min(end, ceiling) - value, 1e-4) for end in ends if end is not None]
                 score = rises[0] * rises[1]
-            if best is None or score > best[0]:
+            if score > best[0]:
                 best = (score, column, ends)
-        assert best is not None
         return best[1], best[2]
 
     def try_out(

@@ -81,10 +81,11 @@ class Finder:
     def literal_conflicts(self) -> list[tuple[int, Conflict]]:
         """Disjoint conflicts of the literal readings, each with the place of its first claim."""
         choice: Choice = dict.fromkeys(range(len(self.instance.claims)), 0)
-        found = []
-        for pair in self.literal_pairs(choice):
-            if all(claim in choice for claim in pair):
-                found.append(self.conflict({claim: choice.pop(claim) for claim in pair}))
+        found = [
+            self.conflict({claim: choice.pop(claim) for claim in pair})
+            for pair in self.literal_pairs(choice)
+            if all(claim in choice for claim in pair)
+        ]
         while True:
             assertions = stated(self.model, choice)
             refutation = self.oracle.refute(with_rules(self.model, assertions))
@@ -124,7 +125,7 @@ class Finder:
         return min(choice), Conflict(tuple(names), readings, gap, minimal, (Case(readings, proof),))
 
     def proven(self, asserted: list[tuple[int, Weak]]) -> tuple[Proof, int]:
-        """A proof that some halves clash, with the multipliers that show the least change, and that change in people."""
+        """A proof that some halves clash, by multipliers that show the least change, and that change in people."""
         own = [half for _, half in asserted]
         rules = [self.model.halves[number] for number in self.model.rules]
         try:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.reconcile.branch import Floats, Rows, cheapest_values, zero_one_programme
-from analysis.reconcile.cores import Choice, Core
-from analysis.reconcile.model import Model, Vector, Weak
+from analysis.reconcile.cores import Choice
+from analysis.reconcile.model import Model
 from analysis.reconcile.oracle import WorkLimit, quiet_solver
+from analysis.reconcile.pool import ASIDE, Charged, Pool
 
 TIGHTENING_ROUNDS = 12
 """The relaxation is solved at most so often to find the cores that matter."""
@@ -21,9 +21,6 @@ RESOLVES = 2
 
 VIOLATION = 0.02
 """A core matters when the relaxation violates it by more than this."""
-
-ASIDE = -1
-"""The reading number of a claim that is set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,9 @@ class Part:
     bound: int
 
 
-Charged = tuple[tuple[tuple[int, int], ...], tuple[tuple[str, str], ...]]
-"""What a choice charges: (claim, reading) pairs and (series, option) pairs."""
-
-
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A zero-one programme: costs, rows, and which variables stand for readings and for options; the rest are switches."""
+    """A zero-one programme: costs, rows, which variables stand for readings and for options; the rest are switches."""
 
     cost: list[float]
     rows: Rows
@@ -79,105 +72,18 @@ class Limits:
 NO_LIMITS = Limits()
 
 
-@dataclass(slots=True)
-class Holder:
-    """A half that cores use: the slots that imply it, and the claims whose slots are linked to it in the master."""
-
-    slots: Vector
-    linked: dict[int, tuple[int, ...]] = field(default_factory=dict)
-
-
-class Master:
-    """The cores of one component and the choices they leave.
+class Master(Pool):
+    """The cheapest choices that the cores of one component leave.
 
     Each half of a core has a switch: on while a linked claim takes a reading that implies the half. Cores forbid all
     their switches to be on at once. Claims are linked when a choice breaks a core through them, not before.
     """
 
     def __init__(self, model: Model) -> None:
-        self.model = model
-        instance = model.instance
-        self.costs = [[reading.cost for reading in claim.readings] for claim in instance.claims]
-        self.prices = [claim.price for claim in instance.claims]
-        self.pairs = [[reading.choices for reading in claim.readings] for claim in instance.claims]
-        self.option_cost = {(series, option): cost for series, option, cost in instance.option_costs}
-        self.options: dict[str, list[str]] = {}
-        for pairs in self.pairs:
-            for choices in pairs:
-                for series, option in choices:
-                    known = self.options.setdefault(series, [])
-                    if option not in known:
-                        known.append(option)
-        self.slot_start = [int(n) for n in model.table().slot_start]
-        self.claim_of = np.repeat(np.arange(len(self.costs)), [len(costs) for costs in self.costs])
-        self.cores: list[tuple[int, ...]] = []
-        self.proofs: list[Core] = []
-        self.known: set[tuple[int, ...]] = set()
-        self.active: set[int] = set()
-        self.holders: list[Holder] = []
-        self.holder_of: dict[Weak, int] = {}
+        super().__init__(model)
         self.solved: dict[Key, Part] = {}
         self.programmes = 0
         self.merged = False
-        self.tied = [number for number in range(len(self.costs)) if self.depends_on_series(number)]
-
-    def depends_on_series(self, claim: int) -> bool:
-        """Whether a claim's cheapest reading costs more under some options of its series than under others."""
-        free = {choices for choices, cost in zip(self.pairs[claim], self.costs[claim], strict=True) if cost == 0}
-        series = sorted({name for choices in self.pairs[claim] for name, _ in choices})
-        if not series or () in free:
-            return False
-        if len(series) > 1 or len(free) < len(self.options[series[0]]):
-            return True
-        return all(self.option_cost.get((series[0], option), 0) > 0 for option in self.options[series[0]])
-
-    def add(self, core: Core) -> bool:
-        """Add a core; False when one on the same halves is known."""
-        numbers = tuple(sorted({self.holder(half) for half in core.halves}))
-        if numbers in self.known:
-            return False
-        self.known.add(numbers)
-        self.cores.append(numbers)
-        self.proofs.append(core)
-        return True
-
-    def holder(self, half: Weak) -> int:
-        """The number of a half's switch."""
-        known = self.holder_of.get(half)
-        if known is None:
-            known = self.holder_of[half] = len(self.holders)
-            self.holders.append(Holder(self.model.slots_holding(half)))
-        return known
-
-    def broken(self, choice: Choice) -> list[int]:
-        """The cores all of whose halves a choice asserts."""
-        active = self.active_slots(choice)
-        on = [bool(active[holder.slots].any()) for holder in self.holders]
-        return [number for number, core in enumerate(self.cores) if all(on[h] for h in core)]
-
-    def active_slots(self, choice: Choice) -> NDArray[np.bool_]:
-        """A mark per slot: whether the choice takes it."""
-        active = np.zeros(self.slot_start[-1], dtype=bool)
-        active[[self.slot_start[claim] + reading for claim, reading in choice.items() if reading != ASIDE]] = True
-        return active
-
-    def link(self, cores: list[int], choice: Choice) -> None:
-        """Link to the halves of broken cores the claims that assert them in this choice."""
-        active = self.active_slots(choice)
-        self.active.update(cores)
-        for number in sorted({h for core in cores for h in self.cores[core]}):
-            holder = self.holders[number]
-            for claim in sorted({int(c) for c in self.claim_of[holder.slots[active[holder.slots]]]}):
-                self.link_claim(holder, claim)
-
-    def link_claim(self, holder: Holder, claim: int) -> bool:
-        """Link a claim to a half; False when it was linked."""
-        if claim in holder.linked:
-            return False
-        first, last = self.slot_start[claim], self.slot_start[claim + 1]
-        own = holder.slots[(holder.slots >= first) & (holder.slots < last)]
-        holder.linked[claim] = tuple(int(slot) - first for slot in own)
-        return True
 
     def tighten(self, rounds: int = TIGHTENING_ROUNDS) -> None:
         """Activate the cores, and link the claims, that the relaxation of the master violates.
@@ -232,18 +138,6 @@ class Master:
                 for half in core:
                     changed |= self.link_claim(self.holders[half], top[half])
         return changed
-
-    def cost_of(self, choice: Choice) -> int:
-        """What a full choice costs, the options its kept claims take included."""
-        total = 0
-        options: set[tuple[str, str]] = set()
-        for claim, reading in choice.items():
-            if reading == ASIDE:
-                total += self.prices[claim]
-            else:
-                total += self.costs[claim][reading]
-                options.update(self.pairs[claim][reading])
-        return total + sum(self.option_cost.get(option, 0) for option in sorted(options))
 
     def clusters(self) -> list[tuple[list[int], list[int]]]:
         """Claims and cores (by number) that hang together through halves or series, in canonical order."""
@@ -327,25 +221,6 @@ class Master:
     def links_of(self, cores: list[int]) -> int:
         """How many links the halves of some cores have (links are only ever added)."""
         return sum(len(self.holders[h].linked) for h in sorted({h for core in cores for h in self.cores[core]}))
-
-    def complete(self, choice: Choice, options: dict[str, str]) -> None:
-        """Give every other claim its cheapest reading under the options taken, the first of equals."""
-        for claim in range(len(self.costs)):
-            if claim not in choice:
-                choice[claim] = self.cheapest(claim, options)
-                if choice[claim] != ASIDE:
-                    for series, option in self.pairs[claim][choice[claim]]:
-                        options.setdefault(series, option)
-
-    def cheapest(self, claim: int, options: dict[str, str]) -> int:
-        """The cheapest reading that agrees with the options taken so far (an open series costs its option)."""
-        best, price = ASIDE, self.prices[claim]
-        for number, cost in enumerate(self.costs[claim]):
-            agreed = all(options.get(series, option) == option for series, option in self.pairs[claim][number])
-            extra = sum(self.option_cost.get(pair, 0) for pair in self.pairs[claim][number] if pair[0] not in options)
-            if agreed and cost + extra < price + (best == ASIDE):
-                best, price = number, cost + extra
-        return best
 
     def solve_cluster(
         self, claims: tuple[int, ...], cores: tuple[int, ...], slack: int, most: int | None, limits: Limits
@@ -432,26 +307,6 @@ class Master:
     def answer(self, choice: Choice, options: dict[str, str], bound: int) -> Answer:
         """A choice as an answer."""
         return Answer(choice, options, self.cost_of(choice), bound)
-
-    def paid(self, claim: int, reading: int) -> int:
-        """What a claim pays for a reading or for being set aside."""
-        return self.prices[claim] if reading == ASIDE else self.costs[claim][reading]
-
-    def charged(self, choice: Choice) -> Charged:
-        """What a choice charges: claims with the readings they pay for, and options that cost something."""
-        own = tuple((claim, reading) for claim, reading in sorted(choice.items()) if self.paid(claim, reading))
-        pairs = {pair for claim, reading in choice.items() if reading != ASIDE for pair in self.pairs[claim][reading]}
-        return own, tuple(sorted(pair for pair in pairs if self.option_cost.get(pair, 0)))
-
-    def free_cost(self, members: set[int]) -> int:
-        """What the claims without variables cost at least."""
-        return sum(min([*costs, self.prices[c]]) for c, costs in enumerate(self.costs) if c not in members)
-
-    def holding(self, half: int, choice: Choice) -> list[int]:
-        """The claims whose readings assert or imply a half of a core, in canonical order."""
-        slots = self.holders[half].slots
-        pairs = zip(self.claim_of[slots].tolist(), slots.tolist(), strict=True)
-        return [int(claim) for claim, slot in pairs if choice.get(claim, ASIDE) == slot - self.slot_start[claim]]
 
     def classes(
         self, claims: tuple[int, ...], numbers: list[int], pinned: set[tuple[int, int]]

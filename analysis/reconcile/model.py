@@ -18,7 +18,7 @@ Window = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A distinct left-hand side: ``terms`` in columns of running totals, ``spans`` when it is a plain sum of increments.
+    """A left-hand side: ``terms`` in columns of running totals, ``spans`` when it is a plain sum of increments.
 
     ``spans`` maps stratum number to the half-open span of increment columns with coefficient one, or is None.
     """
@@ -64,7 +64,7 @@ class Tables:
 class Model:
     """One component in numbers.
 
-    Increment x[j] stands in column j; the running total C of column j is the sum of the increments of its stratum up to j.
+    Increment x[j] stands in column j; the total C of column j is the sum of the increments of its stratum up to j.
     """
 
     instance: Instance
@@ -180,7 +180,20 @@ def compile_model(instance: Instance, extra: tuple[Unknown, ...] = ()) -> Model:
 
 
 def number_half(model: Model, half: Half, half_ids: dict[tuple[int, int, int], int]) -> int:
-    """Enter one half into the model, with its row turned the way that makes it a plain sum where possible."""
+    """Enter one half into the model."""
+    weak = weak_of(model, half)
+    key = (weak.sign, weak.row, weak.bound)
+    if key not in half_ids:
+        half_ids[key] = len(model.halves)
+        model.halves.append(weak)
+    return half_ids[key]
+
+
+def weak_of(model: Model, half: Half) -> Weak:
+    """A half in numbers, with its row turned the way that makes it a plain sum where possible.
+
+    Parameters: the model; a half whose unknowns are all in it. Returns: the same inequality.
+    """
     sign = 1 if half.side == "low" else -1
     bound = half.bound
     terms = tuple((model.column[unknown], coefficient) for unknown, coefficient in normal_terms(half.terms))
@@ -191,12 +204,8 @@ def number_half(model: Model, half: Half, half_ids: dict[tuple[int, int, int], i
         if spans is not None or (terms and terms[-1][1] < 0):
             terms, sign, bound = turned, -sign, -bound
     row = model.row_number(terms, spans)
-    key = (sign, row, bound)
-    if key not in half_ids:
-        half_ids[key] = len(model.halves)
-        flat = None if spans is None else tuple((s, a, b) for s, (a, b) in sorted(spans.items()))
-        model.halves.append(Weak(sign, row, bound, flat))
-    return half_ids[key]
+    flat = None if spans is None else tuple((s, a, b) for s, (a, b) in sorted(spans.items()))
+    return Weak(sign, row, bound, flat)
 
 
 def plain_spans(model: Model, terms: tuple[tuple[int, int], ...]) -> dict[int, tuple[int, int]] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.reconcile.cores import (
@@ -18,11 +18,12 @@ from analysis.reconcile.cores import (
     weaker_halves,
     with_rules,
 )
-from analysis.reconcile.master import ASIDE, NO_LIMITS, Answer, Limits, Master
-from analysis.reconcile.model import Model, Weak, clashing_pairs, compile_model
-from analysis.reconcile.oracle import Oracle, WorkLimit
+from analysis.reconcile.master import NO_LIMITS, Answer, Limits, Master
+from analysis.reconcile.model import Model, Weak, clashing_pairs, compile_model, half_of, weak_of
+from analysis.reconcile.oracle import Oracle, WorkLimit, margin
+from analysis.reconcile.pool import ASIDE
 from analysis.reconcile.repair import Repair
-from analysis.reconcile.system import Instance
+from analysis.reconcile.system import Half, Instance
 
 ROUNDS = 400
 """At most so many masters per component."""
@@ -61,7 +62,13 @@ class State:
     cost: int = 0
     rounds: int = 0
     descended: int = -1
+    stop: Callable[[State], bool] | None = None
     hulls: dict[tuple[int, int, tuple[int, ...]], list[Weak]] = field(default_factory=dict)
+
+    @property
+    def halted(self) -> bool:
+        """Whether the caller asks to stop."""
+        return self.stop is not None and self.stop(self)
 
     def improve(self, choice: Choice) -> None:
         """Note a choice that can be true, when it is cheaper than the best so far."""
@@ -185,6 +192,8 @@ def approach(state: State, answer: Answer, steps: int = APPROACH_STEPS) -> None:
     master = state.master
     choice = answer.choice
     for _ in range(steps):
+        if state.halted and state.best is not None:
+            return
         choice = Repair(master, choice, answer.options).run() or choice
         if not new_cores(state, choice):
             break
@@ -208,7 +217,7 @@ def descend(state: State) -> bool:
     options = {pair[0]: pair[1] for c, r in state.best.items() if r != ASIDE for pair in master.pairs[c][r]}
     for claim in sorted(state.best, key=lambda c: (-master.paid(c, state.best[c]) if state.best else 0, c)):
         paid = master.paid(claim, state.best[claim])
-        if not paid:
+        if not paid or state.halted:
             continue
         free = [
             r
@@ -295,12 +304,50 @@ def separate(state: State, answer: Answer) -> int:
     return max(1, len(master.cores) - before)
 
 
+Seed = tuple[tuple[tuple[Half, int], ...], tuple[tuple[str, int], ...]]
+"""A core by content: (half, multiplier) pairs, and (rule name, multiplier) pairs."""
+
+
+def known_cores(state: State) -> list[Seed]:
+    """The cores that a search has found, free of its numbering."""
+    names = {number: name for (name, _), number in zip(state.model.instance.rules, state.model.rules, strict=True)}
+    return [
+        (
+            tuple(
+                (half_of(state.model, half), weight) for half, weight in zip(core.halves, core.multipliers, strict=True)
+            ),
+            tuple((names[number], weight) for number, weight in core.rules),
+        )
+        for core in state.master.proofs
+    ]
+
+
+def plant(state: State, seed: Seed) -> bool:
+    """Add a core of another search when its unknowns and rules exist here and its proof still adds up.
+
+    Returns: whether it was added. Costs and prices do not matter to a core; who holds its halves is found afresh.
+    """
+    model = state.model
+    halves, rules = seed
+    numbers = {name: number for (name, _), number in zip(model.instance.rules, model.rules, strict=True)}
+    if any(name not in numbers for name, _ in rules):
+        return False
+    if any(unknown not in model.column for half, _ in halves for unknown, _ in half.terms):
+        return False
+    weak = [weak_of(model, half) for half, _ in halves]
+    weights = [weight for _, weight in halves]
+    used = [(numbers[name], weight) for name, weight in rules]
+    size = margin(model, weak + [model.halves[n] for n, _ in used], weights + [weight for _, weight in used])
+    return size is not None and state.master.add(Core(tuple(weak), tuple(weights), tuple(used), size))
+
+
 def settle_component(
     instance: Instance,
     rounds: int = ROUNDS,
     limits: Limits = NO_LIMITS,
     enough: int | None = None,
     stop: Callable[[State], bool] | None = None,
+    seeds: Sequence[Seed] = (),
 ) -> State:
     """Settle one component.
 
@@ -310,10 +357,12 @@ def settle_component(
     ``cost``. Raises: SolverTrouble if the solver gives no answer that can be proven.
     """
     model = compile_model(instance)
-    state = State(model, Oracle(model), Master(model))
+    state = State(model, Oracle(model), Master(model), stop=stop)
+    for seed in seeds:
+        plant(state, seed)
     slack = WIDEST_SLACK
     few = False
-    while state.rounds < rounds and not (stop is not None and stop(state)):
+    while state.rounds < rounds and not state.halted:
         state.rounds += 1
         try:
             answer = state.master.solve(slack, state.cost if state.best is not None else None, limits)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from analysis.reconcile.branch import cheapest_values
 from analysis.reconcile.cores import Choice, stated, with_rules
-from analysis.reconcile.master import ASIDE, NO_LIMITS, Limits
-from analysis.reconcile.search import ROUNDS, State, core_of, separate, settle_component
+from analysis.reconcile.master import NO_LIMITS, Limits
+from analysis.reconcile.pool import ASIDE
+from analysis.reconcile.search import ROUNDS, State, core_of, known_cores, separate, settle_component
 from analysis.reconcile.system import Instance, check_instance, components
 
 
@@ -16,7 +17,7 @@ class Settlement:
     """The cheapest choice found and what is proven about it.
 
     ``readings`` has (statement, reading number) of every kept statement in canonical order, ``set_aside`` the others,
-    ``options`` the option of each series. ``cost`` and ``bound`` are in the unit of the claims' costs and prices; ``gap``
+    ``options`` the option of each series. ``cost`` and ``bound`` are in the unit of costs and prices; ``gap``
     is their difference as a share of the cost; ``proven`` says that the two are equal.
     """
 
@@ -45,7 +46,9 @@ class Settlement:
         return dict(self.readings)
 
 
-def settle(instance: Instance, rounds: int = ROUNDS, limits: Limits = NO_LIMITS) -> Settlement:
+def settle(
+    instance: Instance, rounds: int = ROUNDS, limits: Limits = NO_LIMITS, warm: Settlement | None = None
+) -> Settlement:
     """The cheapest choice of one reading, or setting aside, for every claim such that all that is kept can be true.
 
     Ties are broken by the canonical order of claims (by what they say, not by their names or rows) and by the solver's
@@ -57,7 +60,8 @@ def settle(instance: Instance, rounds: int = ROUNDS, limits: Limits = NO_LIMITS)
     solver gives no answer that can be proven.
     """
     check_instance(instance)
-    return joined([settle_component(part, rounds, limits) for part in components(instance)])
+    seeds = [seed for state in warm.searches for seed in known_cores(state)] if warm is not None else []
+    return joined([settle_component(part, rounds, limits, seeds=seeds) for part in components(instance)])
 
 
 def joined(states: list[State]) -> Settlement:
@@ -85,6 +89,9 @@ def joined(states: list[State]) -> Settlement:
     )
 
 
+WORK = 600
+"""So many relaxations and feasibility questions are spent on alternatives per component, unless told otherwise."""
+
 Change = tuple[tuple[str, int | None], ...]
 """How another settlement differs: (statement, reading number, or None when it is set aside) for each that differs."""
 
@@ -102,7 +109,7 @@ class Alternatives:
     complete: bool
 
     def settlements(self, settlement: Settlement) -> list[dict[str, int]]:
-        """The kept statements with their reading numbers, of the settlement itself first and then of each alternative."""
+        """The kept statements and their reading numbers: the settlement itself first, then each alternative."""
         result = [settlement.kept]
         for change in self.changes:
             kept = settlement.kept
@@ -115,7 +122,7 @@ class Alternatives:
         return result
 
 
-def alternatives(instance: Instance, settlement: Settlement, most: int = 10, work: int = 4000) -> Alternatives:
+def alternatives(instance: Instance, settlement: Settlement, most: int = 10, work: int = WORK) -> Alternatives:
     """Other settlements that cost the same.
 
     Parameters: the instance; a settlement that :func:`settle` found for it; how many alternatives to list at most; how
@@ -130,20 +137,20 @@ def alternatives(instance: Instance, settlement: Settlement, most: int = 10, wor
         found, closed = equals(state, most - len(changes), work)
         complete = complete and closed
         claims = state.model.instance.claims
-        for choice in found:
-            changes.append(
-                tuple(
-                    (claims[c].statement, None if reading == ASIDE else reading)
-                    for c, reading in sorted(choice.items())
-                    if reading != state.best[c]
-                )
+        changes.extend(
+            tuple(
+                (claims[c].statement, None if reading == ASIDE else reading)
+                for c, reading in sorted(choice.items())
+                if reading != state.best[c]
             )
+            for choice in found
+        )
     return Alternatives(tuple(changes), complete)
 
 
 def equals(state: State, most: int, work: int) -> tuple[list[Choice], bool]:
     """Other choices of one component that cost the same and can be true, and whether these are all."""
-    found = swaps(state, most)
+    found = swaps(state, most, work)
     master = state.master
     excluded = [master.charged(choice) for choice in [state.best or {}, *found]]
     spent = master.programmes
@@ -168,7 +175,7 @@ def equals(state: State, most: int, work: int) -> tuple[list[Choice], bool]:
     return found, False
 
 
-def swaps(state: State, most: int) -> list[Choice]:
+def swaps(state: State, most: int, work: int) -> list[Choice]:
     """Equally cheap choices in which one claim is let off and one other pays instead, looked for one by one."""
     master, best = state.master, state.best or {}
     found: list[Choice] = []
@@ -178,8 +185,10 @@ def swaps(state: State, most: int) -> list[Choice]:
     def fits(claim: int, reading: int) -> bool:
         return all(options.get(series, option) == option for series, option in master.pairs[claim][reading])
 
+    asked = state.oracle.questions
+
     def possible(choice: Choice) -> bool:
-        if master.broken(choice):
+        if state.oracle.questions - asked >= work or master.broken(choice):
             return False
         assertions = stated(state.model, choice)
         refutation = state.oracle.refute(with_rules(state.model, assertions))

@@ -20,7 +20,7 @@ class Unknown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One inequality over whole unknowns: sum of coefficient x unknown >= bound (side "low") or <= bound (side "high")."""
+    """One inequality: the sum of coefficient x unknown is >= bound (side "low") or <= bound (side "high")."""
 
     side: str
     terms: tuple[tuple[Unknown, int], ...]

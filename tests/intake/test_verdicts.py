@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from analysis.reconciliation import Reconciliation, reconcile
 
 from analysis import readings, record
 from analysis.cli import main
 from analysis.intake import check
 from analysis.intake.verdicts import Verdict, figures_of_drafts, is_slip, judge
+from analysis.reconciliation import Reconciliation, reconcile
 from analysis.record import RAW
 from analysis.tables import BadInput, load_package
 

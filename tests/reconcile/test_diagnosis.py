@@ -117,11 +117,53 @@ def test_one_event_reported_for_two_days_is_counted_once():
 def test_an_event_that_a_total_leaves_out_is_named():
     found = only(
         say("S1", "cumulative", "2023-05-04", 2279),
-        say("S2", "event", "2023-05-06", 45, population="military", who="president_ua"),
-        say("S3", "event", "2023-05-06", 45, population="military", who="sbu"),
-        say("S4", "cumulative", "2023-05-25", 2279, who="media"),
+        say("S2", "cumulative", "2023-05-04", 2279, who="president_ua"),
+        say("S3", "event", "2023-05-06", 45, who="sbu"),
+        say("S4", "cumulative", "2023-05-25", 2279, who="ministry_defence_ru"),
+        say("S5", "cumulative", "2023-05-26", 2279, who="ombudsman_ua"),
+        say("S6", "cumulative", "2023-05-27", 2279, who="government_ua"),
     )
-    assert found.kind in ("event", "stale")
+    assert (found.kind, found.detail, found.statement) == ("event", "left_out", "S3")
+
+
+def test_events_far_apart_are_not_one():
+    event = {"measure": "bodies_repatriated_to_ukraine", "route": "unspecified"}
+    found = only(
+        say("S1", "event", "2022-06-02", 160, **event),
+        say("S2", "event", "2022-06-20", 160, who="media", **event),
+        say("S3", "cumulative", "2022-06-27", 160, who="president_ua", **event),
+        name="bodies",
+    )
+    assert found.detail != "counted_twice"
+
+
+def test_a_slip_is_not_named_where_the_record_leaves_much_room():
+    found = only(
+        total("S1", "2024-11-20", 168, who="media", qualifier="at_most"),
+        total("S2", "2024-11-20", 186, who="media"),
+        total("S3", "2024-11-21", 170, who="president_ua", qualifier="at_most"),
+        total("S4", "2024-11-21", 169, who="ombudsman_ua", qualifier="at_most"),
+    )
+    assert found.kind != "slip"
+
+
+def test_a_number_that_others_give_too_has_no_mistyped_digit():
+    found = diagnosed(
+        total("S1", "2024-11-20", 3567),
+        total("S3", "2024-11-20", 3567, who="president_ua"),
+        total("S4", "2024-11-20", 3567, who="ombudsman_ua"),
+        total("S2", "2024-11-20", 3467, who="media"),
+        total("S5", "2024-11-20", 3467, who="other"),
+    )
+    assert found
+    assert all(d.kind != "slip" for d in found.values())
+
+
+def test_a_reading_must_mend_the_conflict_beside_the_rules():
+    found = instance(say("S1", "event", "2022-10-17", 108, population="woman"), say("S2", "event", "2022-10-17", 100))
+    asserted = [half for c in found.claims for half in c.readings[0].halves]
+    assert not trial(found)(asserted)
+    assert trial(found)(found.claims[0].readings[0].halves)
 
 
 def test_a_number_out_of_date_is_named():
