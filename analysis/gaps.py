@@ -136,6 +136,11 @@ class Window:
 def windows(
     one: Series, claims: Sequence[Claim], statements: Mapping[str, Statement], kept: Mapping[str, int]
 ) -> list[Window]:
+    """Give the times between neighbouring totals of a series, with the sums that count who is unreported in them.
+
+    Parameters: ``kept`` is the settlement; totals and events are taken as it keeps them.
+    Returns: the windows in the order of time.
+    """
     told = [report for report in reports(claims, statements, kept, [one.measure]) if report.kept]
     ends = list(totals(claims, statements, kept, one.strata, one.since).items())
     found = []

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from analysis import explain, stored, targets
+from analysis import explain, record, stored, targets
 from analysis.dates import day
 from analysis.readings import statement_of
 from analysis.reconcile.proof import Proof
@@ -138,7 +138,7 @@ def settlement_json(found: Reconciliation) -> dict[str, Any]:
                 reading = claim.readings[chosen[claim.statement]]
                 kept.append(told | {"reading": reading.name, "cost": reading.cost})
             else:
-                reason = f"No admissible reading fits what is kept at a lower cost than {claim.price} ({explain.words(name)})."
+                reason = f"No admissible reading cheaper than {claim.price} fits what is kept ({explain.words(name)})."
                 aside.append(told | {"reason": reason, "price": claim.price})
     settlements = [outcome.settlement for outcome in found.outcomes.values()]
     cost, bound = sum(s.cost for s in settlements), sum(s.bound for s in settlements)
@@ -204,6 +204,9 @@ def _run_verify(given: argparse.Namespace) -> int:
         checked, failed = stored.verify(given.root, given.cutoff)
     except stored.NotStored as reason:
         return _refuse(f"There is nothing to verify: {reason}. Run “make report” first.")
+    root, newest = given.root, record.load(given.root / "data" / "raw").newest
+    folder = stored.folder_of(root, given.cutoff or newest, newest)
+    failed += [f"{path} is not as it was made" for path in stored.changed_tables(folder)]
     if given.json:
         _print_json({"checked": checked, "failed": failed})
     else:

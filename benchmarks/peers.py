@@ -88,8 +88,7 @@ def highs(instance: Instance, seconds: float) -> dict[str, Any]:
         own = [variable(r.cost) for r in claim.readings]
         rows.append(({aside: 1.0, **dict.fromkeys(own, 1.0)}, 1.0, 1.0))
         for taken, reading in zip(own, claim.readings, strict=True):
-            for pair in reading.choices:
-                rows.append(({taken: 1.0, options[pair]: -1.0}, -inf, 0.0))
+            rows += [({taken: 1.0, options[pair]: -1.0}, -inf, 0.0) for pair in reading.choices]
             for half in reading.halves:
                 row = {place[u]: float(k) for u, k in half.terms}
                 most = limit * sum(abs(k) for _, k in half.terms)
@@ -97,8 +96,8 @@ def highs(instance: Instance, seconds: float) -> dict[str, Any]:
                     rows.append(({**row, taken: -float(most + half.bound)}, -float(most), inf))
                 else:
                     rows.append(({**row, taken: float(most)}, -inf, float(half.bound + most)))
-    for series in {s for s, _ in options}:
-        rows.append(({v: 1.0 for (s, _), v in options.items() if s == series}, -inf, 1.0))
+    names_of_series = sorted({s for s, _ in options})
+    rows += [({v: 1.0 for (s, _), v in options.items() if s == series}, -inf, 1.0) for series in names_of_series]
     for _, half in instance.rules:
         row = {place[u]: float(k) for u, k in half.terms}
         rows.append((row, half.bound, inf) if half.side == "low" else (row, -inf, half.bound))

@@ -1,4 +1,4 @@
-"""A small project folder whose reconciliation is known by hand, for tests of stored editions and the questions to them."""
+"""A small project folder whose reconciliation is known by hand, for tests of stored editions and questions."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ import pytest
 from analysis import cli
 from tests.edition import make_project, store
 
-
 TOTALS = {"S0004", "S0006", "S0007"}  # three organisations give the same total; any of them shows the conflict
 
 

@@ -175,17 +175,17 @@ class _Base:
         self.trial = trial
         self.claim = claim
         self.shared = {(series, option): cost for series, option, cost in compiled.option_costs}
-        kept = outcome.settlement.kept
+        kept, settled = outcome.common, outcome.settlement.kept
         singles, strayed, gone = [], [], False
         for other in outcome.instance.claims:
             statement = trial.statements.get(readings.statement_of(other.statement))
             if statement is None or set(statement.documents) <= without | {NEW_DOCUMENT}:
-                gone = gone or other.statement in kept
+                gone = gone or other.statement in settled
             elif other.statement != claim.statement:
                 number = kept.get(other.statement)
                 if number is not None:
                     singles.append(_single(other, other.readings[number]))
-                if number != 0:
+                if number or other.statement not in settled:
                     strayed.append(other)
         whole = Instance((*singles, _single(claim, claim.readings[0])), compiled.rules)
         # Only statements that hang together with the claim can say anything about it.

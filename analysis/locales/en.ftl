@@ -754,3 +754,23 @@ how-verdicts = Figures of the document by verdict.
 how-copied = Figures of the document whose statement other documents carry as well.
 how-drawn = Figures for which other documents set a limit.
 how-document-sum = The numbers named after it, added up.
+
+exchanges-bounds = All kept statements together allow no fewer than { $low } and no more than { $high ->
+        [one] { $high } person
+       *[other] { $high } people
+    } returned in exchanges by { $date }.
+exchanges-bounds-open = All kept statements together allow no fewer than { $low ->
+        [one] { $low } person
+       *[other] { $low } people
+    } returned in exchanges by { $date }; nothing that was published sets an upper limit.
+briefing-conflicts = Taken literally, the statements contradict each other in { $conflicts ->
+        [one] { $conflicts } place
+       *[other] { $conflicts } places
+    }. To make the rest fit together, { $aside ->
+        [one] { $aside } statement has
+       *[other] { $aside } statements have
+    } to be set aside; the chapter on contradictions names them and shows the sums.
+briefing-gap = Some returns were never reported: between { $after } and { $until } totals grew by { $value ->
+        [one] { $value } person
+       *[other] { $value } people
+    } more than all events known.

@@ -233,11 +233,17 @@ class Search:
                 found = round(value), best
                 break
             parts = values[free] - np.floor(values[free])
-            for column in [int(c) for c in free[parts >= min(0.8, float(parts.max()))]]:
-                top = float(np.ceil(values[column]))
-                self.narrow(column, (top, top))
-                fixed.append(column)
-            now = self.relax()
+            batch = [int(c) for c in free[parts >= min(0.8, float(parts.max()))]]
+            tops = {column: float(np.ceil(values[column])) for column in batch}
+            first = int(free[int(np.argmax(parts))])
+            # All of the batch, only its first, or the first the other way: one of them is possible.
+            for step in (tops, {first: tops[first]}, {first: tops[first] - 1}):
+                for column in batch:
+                    self.narrow(column, (step[column], step[column]) if column in step else None)
+                now = self.relax()
+                if now is not None:
+                    break
+            fixed += batch
             if now is None or ceil(now - TIGHT) >= ceiling:
                 break
             value = now

@@ -50,6 +50,8 @@ class Pool:
         self.active: set[int] = set()
         self.holders: list[Holder] = []
         self.holder_of: dict[Weak, int] = {}
+        self.halves_at: dict[int, list[int]] = {}
+        self.cores_of: list[list[int]] = []
         self.tied = [number for number in range(len(self.costs)) if self.depends_on_series(number)]
 
     def depends_on_series(self, claim: int) -> bool:
@@ -68,6 +70,8 @@ class Pool:
         if numbers in self.known:
             return False
         self.known.add(numbers)
+        for number in numbers:
+            self.cores_of[number].append(len(self.cores))
         self.cores.append(numbers)
         self.proofs.append(core)
         return True
@@ -78,6 +82,9 @@ class Pool:
         if known is None:
             known = self.holder_of[half] = len(self.holders)
             self.holders.append(Holder(self.model.slots_holding(half)))
+            self.cores_of.append([])
+            for slot in self.holders[known].slots.tolist():
+                self.halves_at.setdefault(slot, []).append(known)
         return known
 
     def broken(self, choice: Choice) -> list[int]:

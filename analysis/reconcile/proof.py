@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 from typing import Any
 
 from analysis.reconcile.system import Half, Instance, Unknown, normal_terms
@@ -103,14 +103,19 @@ def added_up(terms: Iterable[Term]) -> tuple[dict[Unknown, Fraction], Fraction]:
 
     Returns: the coefficients that are not zero, and the limit.
     """
-    total: dict[Unknown, Fraction] = {}
-    limit = Fraction(0)
-    for term in terms:
+    lines = list(terms)
+    # Whole numbers over one common denominator: exact like fractions, and several times as fast.
+    denominator = lcm(*(term.multiplier.denominator for term in lines))
+    total: dict[Unknown, int] = {}
+    limit = 0
+    for term in lines:
+        weight = int(term.multiplier * denominator)
         coefficients, bound = turned(term.half)
-        limit += term.multiplier * bound
+        limit += weight * bound
         for unknown, coefficient in coefficients.items():
-            total[unknown] = total.get(unknown, Fraction(0)) + term.multiplier * coefficient
-    return {unknown: value for unknown, value in total.items() if value}, limit
+            total[unknown] = total.get(unknown, 0) + weight * coefficient
+    sums = {unknown: Fraction(value, denominator) for unknown, value in total.items() if value}
+    return sums, Fraction(limit, denominator)
 
 
 def closed(terms: Sequence[Term], target: Mapping[Unknown, Fraction]) -> tuple[Term, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.reconcile.cores import Choice
-from analysis.reconcile.master import ASIDE, Master
+from analysis.reconcile.master import Master
+from analysis.reconcile.pool import ASIDE
 
 FREE = 0.25
 """What a free move counts as, so that moves can be compared by cores mended per cost."""
@@ -18,14 +19,8 @@ class Repair:
         self.choice = dict(choice)
         self.options = options
         self.fitting: dict[int, list[int]] = {}
-        self.at: dict[int, list[int]] = {}
-        for number, holder in enumerate(master.holders):
-            for slot in holder.slots.tolist():
-                self.at.setdefault(slot, []).append(number)
-        self.cores_of: list[list[int]] = [[] for _ in master.holders]
-        for number, core in enumerate(master.cores):
-            for half in core:
-                self.cores_of[half].append(number)
+        self.at = master.halves_at
+        self.cores_of = master.cores_of
         self.support = [0] * len(master.holders)
         for claim, reading in self.choice.items():
             for half in self.halves(claim, reading):

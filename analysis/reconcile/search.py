@@ -18,9 +18,10 @@ from analysis.reconcile.cores import (
     weaker_halves,
     with_rules,
 )
-from analysis.reconcile.master import ASIDE, NO_LIMITS, Answer, Limits, Master
+from analysis.reconcile.master import NO_LIMITS, Answer, Limits, Master
 from analysis.reconcile.model import Model, Weak, clashing_pairs, compile_model, half_of, weak_of
 from analysis.reconcile.oracle import Oracle, WorkLimit, margin
+from analysis.reconcile.pool import ASIDE
 from analysis.reconcile.repair import Repair
 from analysis.reconcile.system import Half, Instance
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from analysis.reconcile.branch import cheapest_values
 from analysis.reconcile.cores import Choice, stated, with_rules
-from analysis.reconcile.master import ASIDE, NO_LIMITS, Limits
+from analysis.reconcile.master import NO_LIMITS, Limits
+from analysis.reconcile.pool import ASIDE
 from analysis.reconcile.search import ROUNDS, State, core_of, known_cores, separate, settle_component
 from analysis.reconcile.system import Instance, check_instance, components
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.reconcile.settle import alternatives, settle
@@ -144,3 +146,13 @@ def combined(changes: tuple[tuple[tuple[str, int | None], ...], ...], kept: dict
                         new[statement] = number
                 result.append(new)
     return result
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_warm_start_changes_the_work_and_not_the_cost(seed: int) -> None:
+    instance = tiny_instance(seed, 5)
+    dearer = Instance(
+        tuple(replace(claim, price=claim.price + 2) for claim in instance.claims), instance.rules, instance.option_costs
+    )
+    cold, warm = settle(dearer), settle(dearer, warm=settle(instance))
+    assert (cold.cost, cold.bound) == (warm.cost, warm.bound)
