@@ -162,7 +162,7 @@ def test_every_library_that_the_project_imports_has_a_version():
         for name in unit.imports
     }
     known = digests.libraries(imported)
-    optional = {"watchfiles", "tornado", "highspy"}
+    optional = {"watchfiles", "tornado", "highspy", "ipywidgets"}
     foreign = {name for name in imported if name not in digests.sys.stdlib_module_names} - {"analysis"} - optional
     named = {digests._plain(digests.INSTALLED_AS.get(name, name)) for name in foreign}
     assert named - set(known) == set()

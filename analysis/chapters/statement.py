@@ -35,8 +35,8 @@ class UnknownDocument(ValueError):
 class Heard:
     """A document, what it states, and what all others say to it.
 
-    ``said`` are its statements in the order of its figures; ``found`` is None when the edition is not reconciled, and
-    ``verdicts`` by statement is empty then.
+    ``said`` are its statements, what nothing is held against last; ``found`` is None when the edition is not
+    reconciled, and ``verdicts`` by statement is empty then.
     """
 
     edition: Edition
@@ -73,7 +73,9 @@ def heard(edition: Edition, document: str, found: Reconciliation | None = None) 
         return Heard(edition, document, said, found, {})
     judged = verdicts.judge(found, figures, frozenset({document}))
     by_statement = {home[verdict.figure.figure_id].statement_id: verdict for verdict in judged}
-    return Heard(edition, document, said, found, by_statement)
+    # What is compared with nothing is told last.
+    ranked = sorted(said, key=lambda s: by_statement[s.statement_id].fits == verdicts.OUTSIDE)
+    return Heard(edition, document, tuple(ranked), found, by_statement)
 
 
 def lead(page: Heard) -> Block:
@@ -131,7 +133,7 @@ def table(page: Heard) -> Block:
     """List the figures of the document with what all others leave for each, and the verdict."""
     edition, title = page.edition, say("document-table-title")
     if not page.verdicts:
-        return nothing(edition, title)
+        return Text(edition)
     rows: list[list[Cell]] = [
         [
             edition.stated(said),
@@ -199,7 +201,7 @@ def stories(page: Heard) -> Block:
     """Tell each figure's verdict in sentences: what the others leave for it, on what that rests, how it fits."""
     edition, title = page.edition, say("document-stories-title")
     if not page.verdicts:
-        return nothing(edition, title)
+        return Text(edition)
     return Text(edition, *(_story(page, said) for said in page.said), title=title, form="list")
 
 

@@ -137,7 +137,7 @@ def _judged(
     limits = (bound.low, bound.high)
     reading = base.first_possible()
     if reading is not None:
-        literal = reading.cost == 0
+        literal = reading == claim.readings[0]
         story: tuple[str, ...] = (
             (_within(*limits),) if literal else (_within(*limits, "Taken literally, a"), _otherwise(reading))
         )
@@ -174,18 +174,59 @@ class _Base:
     ) -> None:
         self.trial = trial
         self.claim = claim
-        kept = outcome.common
-        singles = []
+        self.shared = {(series, option): cost for series, option, cost in compiled.option_costs}
+        kept, settled = outcome.common, outcome.settlement.kept
+        singles, strayed, gone = [], [], False
         for other in outcome.instance.claims:
             statement = trial.statements.get(readings.statement_of(other.statement))
-            gone = statement is None or set(statement.documents) <= without | {NEW_DOCUMENT}
-            if other.statement in kept and other.statement != claim.statement and not gone:
-                reading = replace(other.readings[kept[other.statement]], choices=())
-                singles.append(replace(other, readings=(reading,)))
+            if statement is None or set(statement.documents) <= without | {NEW_DOCUMENT}:
+                gone = gone or other.statement in settled
+            elif other.statement != claim.statement:
+                number = kept.get(other.statement)
+                if number is not None:
+                    singles.append(_single(other, other.readings[number]))
+                if number or other.statement not in settled:
+                    strayed.append(other)
         whole = Instance((*singles, _single(claim, claim.readings[0])), compiled.rules)
         # Only statements that hang together with the claim can say anything about it.
         part = next(p for p in components(whole) if any(c.statement == claim.statement for c in p.claims))
         self.others = replace(part, claims=tuple(c for c in part.claims if c.statement != claim.statement))
+        if gone:
+            self._restore(
+                strayed,
+                {c.statement: c.readings[kept[c.statement]] for c in outcome.instance.claims if c.statement in kept},
+            )
+
+    def _restore(self, strayed: Sequence[Claim], kept: Mapping[str, Reading]) -> None:
+        """Take statements literally that strayed only because of a document that is left out now.
+
+        A statement goes back if its literal reading fits all others as they are kept, and its series has made the
+        same choice; those that stray furthest first.
+        """
+        chosen = {series: option for reading in kept.values() for series, option in reading.choices}
+        inside = {unknown.stratum for c in self.others.claims for h in c.readings[0].halves for unknown, _ in h.terms}
+
+        def may(claim: Claim) -> bool:
+            literal = claim.readings[0]
+            where = {unknown.stratum for half in literal.halves for unknown, _ in half.terms}
+            return where <= inside and all(chosen.get(series, option) == option for series, option in literal.choices)
+
+        def saved(claim: Claim) -> int:
+            return kept[claim.statement].cost if claim.statement in kept else claim.price
+
+        waiting = sorted(filter(may, strayed), key=lambda c: (-saved(c), c.statement))
+        fitting = self._fitting(waiting)
+        while fitting:
+            back = fitting[0]
+            rest = tuple(c for c in self.others.claims if c.statement != back.statement)
+            self.others = replace(self.others, claims=(*rest, _single(back, back.readings[0])))
+            fitting = self._fitting(fitting[1:])
+
+    def _fitting(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Those of some claims whose literal reading, each by itself, fits the others."""
+        wanted = list(dict.fromkeys(half.terms for claim in claims for half in claim.readings[0].halves))
+        limits = dict(zip(wanted, self._bounds(wanted), strict=True)) if wanted else {}
+        return [c for c in claims if all(_leaves(limits[half.terms], half) for half in c.readings[0].halves)]
 
     def bound(self, terms: Terms) -> Bound:
         """The bounds of a sum, as the other kept statements leave them."""
@@ -193,7 +234,8 @@ class _Base:
 
     def first_possible(self) -> Reading | None:
         """The cheapest reading of the claim that can be true together with all others, or None."""
-        ordered = sorted(self.claim.readings, key=lambda reading: reading.cost)
+        # The literal reading is the first, and first among the cheapest.
+        ordered = sorted(self.claim.readings, key=lambda r: r.cost + sum(self.shared.get(c, 0) for c in r.choices))
         wanted = list(dict.fromkeys(half.terms for reading in ordered for half in reading.halves))
         limits = dict(zip(wanted, self._bounds(wanted), strict=True))
         for reading in ordered:
