@@ -117,13 +117,15 @@ class Edition:
         hedge = "at_least" if at_least else "exact"
         return Fact(number, unit, "derived", self.cutoff, hedge, upper, ids, figures, how_made)
 
-    def bound(self, number: int, unit: str, lines: Iterable[Line], qualifier: str = "exact") -> Fact:
+    def bound(
+        self, number: int, unit: str, lines: Iterable[Line], qualifier: str = "exact", upper: int | None = None
+    ) -> Fact:
         """Make a fact of an end of the bounds, or of a gap, with the lines of the sum that shows it."""
         listed = list(lines)
         names = sorted({line.name.split(":")[0] for line in listed if line.kind == "statement"} & self.by_id.keys())
         figures = tuple(figure for name in names for figure in self.by_id[name].figures)
         proof = tuple(self.line(line) for line in listed)
-        return Fact(number, unit, "bound", self.cutoff, qualifier, None, tuple(names), figures, proof=proof)
+        return Fact(number, unit, "bound", self.cutoff, qualifier, upper, tuple(names), figures, proof=proof)
 
     def line(self, line: Line) -> Name:
         """Tell one line of a proof in words."""

@@ -1,7 +1,7 @@
 """What was found for instances before, kept by content: an edition is settled on what is known from the one before it.
 
-The key is everything that an outcome follows from: the instance itself, the code that settles it and its libraries.
-An outcome taken from here is the one that would be found from nothing; only instances that changed are solved again.
+The key is everything that an outcome follows from: the instance itself, the code that settles it and the libraries it
+uses. An outcome taken from here is the one that would be found from nothing; only instances that changed are solved.
 """
 
 from __future__ import annotations

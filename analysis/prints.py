@@ -210,10 +210,12 @@ def _compact(made: bytes) -> bytes:
 
 
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[Mapping[str, Any]]]) -> list[float]:
-    """Share the width of a table among its columns by the square root of their longest text, words unbroken."""
+    """Share the width of a table among its columns: by the length of most of their texts, no word divided."""
     shares = []
     for i, column in enumerate(columns):
-        texts = [" ".join(piece["t"] for piece in row[i]["runs"]) for row in rows] + [column]
-        word = max(len(part) for text in texts for part in (text.split(" ") or [""]))
-        shares.append(max(word * 1.15, max(len(text) for text in texts) ** 0.5 * 2.6, 4.0))
+        texts = [" ".join(piece["t"] for piece in row[i]["runs"]) for row in rows]
+        word = max(len(part) for text in [*texts, column] for part in (text.split(" ") or [""]))
+        lengths = sorted(len(text) for text in texts) or [0]
+        usual = lengths[len(lengths) * 4 // 5]
+        shares.append(max(word * 1.2, usual**0.7, 4.0))
     return shares

@@ -13,6 +13,7 @@ import pytest
 
 from analysis import pages
 from analysis.chapters import CHAPTERS
+from analysis.edition import edition
 from analysis.facts import LANGUAGES
 from analysis.record import ROOT
 from tests import editions
@@ -82,7 +83,7 @@ def test_the_numbers_of_a_page_are_those_of_its_notebook_in_both_languages(made:
     expected = sorted(facts(editions.blocks(editions.NEWEST)[name]))
     for language in LANGUAGES:
         assert sorted(Page(made[name, language]).values) == expected
-        assert expected
+    assert expected or not edition(editions.NEWEST).settled
 
 
 @pytest.mark.parametrize(("name", "language"), BOTH)

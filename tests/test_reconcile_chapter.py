@@ -37,9 +37,9 @@ TABLES = {
     ),
     "proofs": "proof_id,line,kind,name,side,multiplier\np/low,1,statement,S0001,low,1\n",
     "gaps": (
-        "gap_id,measure,population,after,until,low,high,first_totals,last_totals\n"
-        "G001,returned_to_ukraine,all,2025-02-28,2025-04-10,50,50,S0001,S0007\n"
-        "G002,returned_to_ukraine,all,2025-01-28,2025-02-10,7,,S0001,S0007\n"
+        "gap_id,measure,population,after,until,low,high,first_totals,last_totals,proof\n"
+        "G001,returned_to_ukraine,all,2025-02-28,2025-04-10,50,50,S0001,S0007,p/low\n"
+        "G002,returned_to_ukraine,all,2025-01-28,2025-02-10,7,,S0001,S0007,p/low\n"
     ),
 }
 

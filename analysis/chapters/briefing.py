@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from analysis import series
 from analysis.chapters import bodies, children, exchanges
 from analysis.chapters.common import highest, newest, newest_exact, totals_chart
+from analysis.chapters.reconcile import gap_fact
 from analysis.edition import Edition
 from analysis.narrative import Argument, Phrase, say
 from analysis.report import Block, Text, nothing
 from analysis.statements import Statement
+
+GAPS = (exchanges.RETURNED, "all")
 
 
 def numbers(edition: Edition) -> Text:
@@ -37,10 +42,8 @@ def numbers(edition: Edition) -> Text:
 
 def chart(edition: Edition) -> Block:
     """Show the running totals of people returned by who said them."""
-    series_ = (exchanges.RETURNED, "all", "all_routes")
-    return totals_chart(
-        edition, exchanges.totals_said(edition), "totals", bounds=series_, notes=exchanges.notes(edition)
-    )
+    said, notes = exchanges.totals_said(edition), exchanges.notes(edition)
+    return totals_chart(edition, said, "totals", bounds=exchanges.ALL, notes=notes)
 
 
 def disagreement(edition: Edition) -> Text:
@@ -61,12 +64,30 @@ def disagreement(edition: Edition) -> Text:
             )
         )
     found = edition.differences
-    if found:
+    if edition.settled:
+        phrases += _reconciled(edition)
+    elif found:
         phrases.append(
             say("briefing-differences", differences=edition.count(len(found), "contradictions", "how-differences"))
         )
     phrases.append(say("briefing-routes"))
     return Text(edition, *phrases, title=say("briefing-disagreement-title"))
+
+
+def _reconciled(edition: Edition) -> list[Phrase]:
+    """Say how many contradictions there are, how many statements are set aside, and which returns no page reports."""
+    settled = edition.settled
+    if settled is None:
+        return []
+    aside = sum(fate == "set_aside" for fate in settled.fates.values())
+    conflicts = edition.count(len(settled.conflicts), "contradictions", "how-conflicts")
+    phrases = [say("briefing-conflicts", conflicts=conflicts, aside=edition.count(aside, "statements", "how-fates"))]
+    people = [row for row in settled.rows("gaps") if (row["measure"], row["population"]) == GAPS]
+    if people:
+        widest = max(people, key=lambda row: (int(row["low"]), row["until"]))
+        after, until = (date.fromisoformat(widest[word]) for word in ("after", "until"))
+        phrases.append(say("briefing-gap", value=gap_fact(edition, widest), after=after, until=until))
+    return phrases
 
 
 def unknown(edition: Edition) -> Text:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import charts, series
 from analysis.charts import Note
-from analysis.edition import Edition
+from analysis.edition import Edition, unit
 from analysis.facts import Fact, Name
 from analysis.narrative import Phrase, join, named, say
 from analysis.report import Block, Cell, Chart, Refs, Table, nothing
@@ -130,6 +130,21 @@ def totals_chart(
         data=table[["statement_id", "said_by", "route", "as_of", "qualifier", "value"]],
         title=title,
     )
+
+
+def within(edition: Edition, series_: tuple[str, str, str], message: str) -> list[Phrase]:
+    """Say between which bounds a total lies on its last day by all kept statements; nothing where it has no bounds."""
+    known = edition.settled.bounds.get(series_, []) if edition.settled else []
+    if not known or not edition.settled or not known[-1].low:
+        return []
+    last, proofs = known[-1], edition.settled.proofs
+    count = unit(series_[0])
+    low = edition.bound(last.low, count, proofs.get(last.low_proof, []))
+    if last.high is None:
+        return [say(f"{message}-open", low=low, date=last.as_of)]
+    return [
+        say(message, low=low, high=edition.bound(last.high, count, proofs.get(last.high_proof, [])), date=last.as_of)
+    ]
 
 
 def bands(edition: Edition, series_: tuple[str, str, str]) -> pd.DataFrame | None:

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis import charts, series
-from analysis.chapters.common import SEPARATE, highest, newest_exact, told, totals_chart
+from analysis.chapters.common import SEPARATE, highest, newest_exact, told, totals_chart, within
 from analysis.charts import Note
 from analysis.edition import Edition
 from analysis.narrative import Month, say, words
@@ -47,6 +47,7 @@ def lead(edition: Edition) -> Text:
     if held:
         given = {"value": edition.stated(held), "who": edition.name(held.said_by), "date": held.as_of}
         phrases.append(say("exchanges-held", **given))  # type: ignore[arg-type]
+    phrases += within(edition, ALL, "exchanges-bounds")
     if days:
         spans = [series.day_span(groups) for groups in days.values()]
         used = [s for groups in days.values() for said in groups.values() for s in said]
@@ -78,7 +79,7 @@ def months(edition: Edition) -> Block:
     table = series.exchange_months(series.exchange_days(edition.statements))
     low = table[["military", "civilian", "not_split"]].sum(axis=1)
     peak = table.loc[low.idxmax()]
-    within = [
+    used = [
         s
         for day, groups in days.items()
         if (day.year, day.month) == (peak["month"].year, peak["month"].month)
@@ -90,7 +91,7 @@ def months(edition: Edition) -> Block:
         months=edition.count(len(table), "months", "how-months"),
         first=min(days),
         last=max(days),
-        value=edition.derived(int(low.max()), "people", within, "how-sum-low", at_least=True),
+        value=edition.derived(int(low.max()), "people", used, "how-sum-low", at_least=True),
         peak=Month(peak["month"].date()),
         empty=edition.count(int((table["days"] == 0).sum()), "months", "how-months-without"),
     )

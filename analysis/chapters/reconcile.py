@@ -15,7 +15,7 @@ from analysis.edition import Edition, unit
 from analysis.facts import Fact, Name
 from analysis.narrative import Phrase, join, named, say
 from analysis.report import Block, Cell, Chart, Refs, Table, Text, nothing
-from analysis.settled import Conflict, Settled
+from analysis.settled import Conflict, Row, Settled
 
 STORIES = 8
 ORGANISATIONS = 10
@@ -199,16 +199,20 @@ def gap_table(edition: Edition) -> Block:
     for row in sorted(rows, key=lambda row: (row["until"], row["gap_id"]), reverse=True):
         ends = [name for word in ("first_totals", "last_totals") for name in row[word].split("; ") if name]
         used = [edition.by_id[name] for name in dict.fromkeys(name.split(":")[0] for name in ends)]
-        high = int(row["high"]) if row["high"] else None
-        low = int(row["low"])
-        number = edition.derived(
-            low, unit(row["measure"]), used, "how-gap", upper=high if high != low else None, at_least=high is None
-        )
+        number = gap_fact(edition, row)
         who = named("population", row["population"])
         days = [date.fromisoformat(row[word]) for word in ("after", "until")]
         listed.append([named("measure", row["measure"]), who, *days, number, Refs(tuple(s.statement_id for s in used))])
     columns = ["measure", "population", "after", "until", "unreported", "statements"]
     return Table(edition, say("reconcile-gaps-caption"), columns, listed, sources="row", name="gaps")
+
+
+def gap_fact(edition: Edition, row: Row) -> Fact:
+    """Make the fact of a gap: how many are not reported, with its proof."""
+    low, high = int(row["low"]), int(row["high"]) if row["high"] else None
+    lines = edition.settled.proofs.get(row["proof"], []) if edition.settled else []
+    upper = None if high == low else high
+    return edition.bound(low, unit(row["measure"]), lines, "at_least" if high is None else "exact", upper)
 
 
 def _gap(edition: Edition, found: Settled, conflict: Conflict) -> Fact:

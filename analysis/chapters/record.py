@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from analysis import charts, series
 from analysis.edition import Edition
 from analysis.narrative import Phrase, join, named, say
-from analysis.report import Cell, Chart, Refs, Table, Text
+from analysis.report import Block, Cell, Chart, Refs, Table, Text
 from analysis.statements import Statement
 
 ROWS = 14
@@ -107,6 +107,8 @@ def organisations(edition: Edition) -> Table:
 def contradictions(edition: Edition) -> Text:
     """Tell how many statements plain arithmetic refutes."""
     found = edition.differences
+    if edition.settled:
+        return Text(edition)  # the chapter on contradictions tells them
     if not found:
         return Text(edition, say("differences-none"), title=say("differences-title"))
     widest = found[0]
@@ -119,8 +121,10 @@ def contradictions(edition: Edition) -> Text:
     )
 
 
-def contradiction_table(edition: Edition) -> Table:
+def contradiction_table(edition: Edition) -> Block:
     """List the statements that plain arithmetic refutes, with the gap."""
+    if edition.settled:
+        return Text(edition)
     rows: list[list[Cell]] = []
     for number, found in enumerate(edition.differences, 1):
         of = [edition.by_id[name] for name in found.statements]
