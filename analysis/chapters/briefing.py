@@ -63,13 +63,7 @@ def disagreement(edition: Edition) -> Text:
                 day=exact.as_of,
             )
         )
-    found = edition.differences
-    if edition.settled:
-        phrases += _reconciled(edition)
-    elif found:
-        phrases.append(
-            say("briefing-differences", differences=edition.count(len(found), "contradictions", "how-differences"))
-        )
+    phrases += _reconciled(edition)
     phrases.append(say("briefing-routes"))
     return Text(edition, *phrases, title=say("briefing-disagreement-title"))
 
