@@ -645,3 +645,23 @@ briefing-gap = Some returns were never reported: between { $after } and { $until
         [one] { $value } person
        *[other] { $value } people
     } more than all events known.
+
+how-register = The lowest and the highest number that all kept statements together allow.
+settled-months-subtitle = At least so many by all kept statements together; thin lines reach to the upper end
+settled-register-caption = What all kept statements together allow for each exchange
+column-ordinal = Exchange No.
+briefing-children-year = Of { $whole } children returned within Bring Kids Back UA, { $value ->
+        [one] { $value } came
+       *[other] { $value } came
+    } home in { $year }, as of { $date } ({ $who }).
+briefing-children-year-doubted = Of { $whole } children returned within Bring Kids Back UA, { $value ->
+        [one] { $value } came
+       *[other] { $value } came
+    } home in { $year }, as of { $date } ({ $who }). Taken literally, this contradicts other statements: No. { $number } in the chapter on contradictions.
+briefing-group = { $states ->
+        [one] { $states } state
+       *[other] { $states } states
+    } and { $organisations ->
+        [one] { $organisations } international organisation
+       *[other] { $organisations } international organisations
+    } took part in the Working Group on the Human Dimension on { $date } ({ $who }).

@@ -751,3 +751,31 @@ briefing-gap = Про деякі повернення не повідомлял�
         [many] { $value } людей
        *[other] { $value } людини
     } більше, ніж дають усі відомі події.
+
+how-register = Найменше й найбільше число, які дозволяють усі залишені твердження разом.
+settled-months-subtitle = Щонайменше стільки за всіма залишеними твердженнями разом; тонкі лінії сягають верхньої межі
+settled-register-caption = Що дозволяють усі залишені твердження разом для кожного обміну
+column-ordinal = Обмін №
+briefing-children-year = У межах ініціативи Президента України Bring Kids Back UA { $year } року повернуто { $value ->
+        [one] { $value } дитину
+        [few] { $value } дитини
+        [many] { $value } дітей
+       *[other] { $value } дитини
+    } із { $whole } загалом, станом на { $date } ({ $who }).
+briefing-children-year-doubted = У межах ініціативи Президента України Bring Kids Back UA { $year } року повернуто { $value ->
+        [one] { $value } дитину
+        [few] { $value } дитини
+        [many] { $value } дітей
+       *[other] { $value } дитини
+    } із { $whole } загалом, станом на { $date } ({ $who }). Якщо розуміти це буквально, воно суперечить іншим твердженням: № { $number } у розділі про суперечності.
+briefing-group = У засіданні Робочої групи з питань людського виміру { $date } взяли участь { $states ->
+        [one] { $states } держава
+        [few] { $states } держави
+        [many] { $states } держав
+       *[other] { $states } держави
+    } та { $organisations ->
+        [one] { $organisations } міжнародна організація
+        [few] { $organisations } міжнародні організації
+        [many] { $organisations } міжнародних організацій
+       *[other] { $organisations } міжнародної організації
+    } ({ $who }).
