@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from analysis import differences, record, settled, statements
+from analysis import record, settled, statements
 from analysis.facts import Fact, Name
 from analysis.narrative import Argument, named, words
 from analysis.record import Record
@@ -49,19 +49,13 @@ class Edition:
 
     def numbers(self) -> dict[str, int]:
         """Number the contradictions as their table does; gives the number of the first that a statement stands in."""
-        groups = (
-            [c.statements for c in self.settled.conflicts] if self.settled else [d.statements for d in self.differences]
-        )
+        conflicts = self.settled.conflicts if self.settled else ()
+        groups = [conflict.statements for conflict in conflicts]
         found: dict[str, int] = {}
         for number, names in enumerate(groups, 1):
             for name in names:
                 found.setdefault(name, number)
         return found
-
-    @cached_property
-    def differences(self) -> tuple[differences.Difference, ...]:
-        """The statements that plain arithmetic refutes together."""
-        return differences.differences(self.statements)
 
     def name(self, organisation: str) -> Name:
         """Give the full name of an organisation."""

@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.settled import Entry
 from analysis.statements import Statement
 
 ADULTS = ("all", "military", "civilian")
@@ -148,6 +149,23 @@ def both_ways(
             rows.append({"month": pd.Timestamp(day).to_period("M"), f"{end}_low": low, f"{end}_high": high})
     names = ["month", "up_low", "up_high", "down_low", "down_high"]
     return _by_month(pd.DataFrame(rows, columns=names).fillna(dict.fromkeys(names[1:], 0)))
+
+
+def register_months(entries: Iterable[Entry], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Sum counts of a register by month, each as its lower and its upper end.
+
+    Parameters: ``columns`` gives the counts to sum ("returned_to_ukraine_all") and how to name their ends.
+    Returns: one row a month from the first to the last, with the columns month (datetime64), days, and for each count
+    NAME_low and NAME_high (an entry without an upper end adds its lower one).
+    """
+    rows = []
+    for entry in entries:
+        row: dict[str, object] = {"month": pd.Timestamp(entry.last_day).to_period("M"), "days": 1}
+        for count, name in columns.items():
+            low, high = entry.counts.get(count, (0, None))
+            row |= {f"{name}_low": low, f"{name}_high": low if high is None else high}
+        rows.append(row)
+    return _by_month(pd.DataFrame(rows))
 
 
 def _by_month(table: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 Row = dict[str, str]
+WIDEST, SLACK = 2, 30  # an upper end above WIDEST times the lower one and SLACK says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,18 @@ class Bound:
     high: int | None
     low_proof: str
     high_proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a register: its days, the numbers that pages give it, and by measure and population low and high."""
+
+    entry_id: str
+    first_day: date
+    last_day: date
+    ordinals: tuple[str, ...]
+    counts: dict[str, tuple[int, int | None]]
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -100,6 +113,24 @@ class Settled:
     def equal_prices(self) -> dict[str, str]:
         """What would become of each claim if every statement had the same price: kept or set_aside."""
         return {row["claim_id"]: row["at_equal_prices"] for row in self.rows("settlement")}
+
+    def register(self, name: str) -> tuple[Entry, ...]:
+        """Give the entries of a register ("exchanges", "bodies", "children") in the order of days.
+
+        An upper end so far above the lower one that it says nothing is left out.
+        """
+        found = []
+        for row in self.rows(name):
+            counts: dict[str, tuple[int, int | None]] = {}
+            for column in row:
+                if column.endswith("_low") and column != "number_low":
+                    low, high = int(row[column] or 0), row[column.removesuffix("low") + "high"]
+                    within = int(high) if high and int(high) <= WIDEST * low + SLACK else None
+                    counts[column.removesuffix("_low")] = (low, within)
+            days = (date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"]))
+            ordinals, statements = _parts(row["ordinals"]), _parts(row["statements"])
+            found.append(Entry(row["entry_id"], *days, ordinals, counts, statements))
+        return tuple(sorted(found, key=lambda entry: (entry.last_day, entry.entry_id)))
 
     def rows(self, name: str) -> list[Row]:
         """Give the rows of a table as text; none when the edition does not have it."""

@@ -227,7 +227,7 @@ def test_a_vague_number_never_loses_its_hedge(qualifier: str, english: str, ukra
     english, ukrainian = (text.replace(" ", "\u00a0") for text in (english, ukrainian))
     assert narrative.figure(vague, "en") == english
     assert narrative.figure(vague, "uk") == ukrainian
-    said = say("differences-widest", widest=vague)
+    said = say("record-copies", statements=vague)
     assert english in said.plain("en")
     assert ukrainian in said.plain("uk")
 
@@ -262,7 +262,7 @@ def test_numbers_are_marked_with_their_facts_in_order_and_no_isolation_marks_sta
 
 
 def test_joined_phrases_keep_each_number_with_its_fact() -> None:
-    parts = [say("differences-widest", widest=fact(value)) for value in (3, 40, 500)]
+    parts = [say("record-copies", statements=fact(value)) for value in (3, 40, 500)]
     joined = narrative.join(parts)
     found = [(text, joined.facts[i].value) for text, i in narrative.runs(joined.texts["en"]) if i is not None]
     assert found == [("3", 3), ("40", 40), ("500", 500)]

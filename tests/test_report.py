@@ -24,7 +24,7 @@ def known() -> Edition:
 
 def test_a_text_carries_both_languages_and_the_sources_of_its_numbers(known: Edition) -> None:
     said = known.statements[0]
-    block = Text(known, say("differences-widest", widest=known.stated(said)))
+    block = Text(known, say("record-copies", statements=known.stated(said)))
     (phrase,) = block.data["phrases"]
     (key,) = phrase["facts"]
     assert block.data["facts"][key]["statements"] == [said.statement_id]
@@ -34,10 +34,10 @@ def test_a_text_carries_both_languages_and_the_sources_of_its_numbers(known: Edi
 
 
 def test_two_facts_of_one_name_in_a_block_need_a_key_to_tell_them_apart(known: Edition) -> None:
-    phrases = [say("differences-widest", widest=known.stated(said)) for said in known.statements[:2]]
-    with pytest.raises(ValueError, match=r"named differences-widest\.widest"):
+    phrases = [say("record-copies", statements=known.stated(said)) for said in known.statements[:2]]
+    with pytest.raises(ValueError, match=r"named record-copies\.statements"):
         Text(known, *phrases)
-    keyed = [say("differences-widest", said.statement_id, widest=known.stated(said)) for said in known.statements[:2]]
+    keyed = [say("record-copies", said.statement_id, statements=known.stated(said)) for said in known.statements[:2]]
     assert len(Text(known, *keyed).data["facts"]) == 2
 
 
@@ -60,7 +60,7 @@ def test_a_table_refuses_a_row_that_does_not_fit_its_columns(known: Edition) -> 
 def test_committed_notebooks_keep_text_alone_and_a_reader_gets_html_and_data(
     known: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    block = Text(known, say("differences-widest", widest=known.stated(known.statements[0])))
+    block = Text(known, say("record-copies", statements=known.stated(known.statements[0])))
     assert set(block._repr_mimebundle_()) == {"text/plain", "text/html", MIME}
     monkeypatch.setenv("COUNTED_HOME_OUTPUT", "text")
     assert set(block._repr_mimebundle_()) == {"text/plain"}
@@ -68,7 +68,7 @@ def test_committed_notebooks_keep_text_alone_and_a_reader_gets_html_and_data(
 
 def test_the_html_in_a_notebook_shows_the_sources_too(known: Edition) -> None:
     said = known.statements[0]
-    html = Text(known, say("differences-widest", widest=known.stated(said)))._repr_mimebundle_()["text/html"]
+    html = Text(known, say("record-copies", statements=known.stated(said)))._repr_mimebundle_()["text/html"]
     assert f'<data value="{said.value}">' in html
     assert said.statement_id in html
     assert known.record.documents[said.documents[0]].url.replace("&", "&amp;") in html
@@ -89,7 +89,7 @@ def test_every_cell_of_the_notebooks_shows_one_block_and_holds_no_logic() -> Non
 
 
 def test_blocks_are_read_back_from_a_notebook_as_they_were(tmp_path: pytest.TempPathFactory, known: Edition) -> None:
-    block = Text(known, say("differences-widest", widest=known.stated(known.statements[0])))
+    block = Text(known, say("record-copies", statements=known.stated(known.statements[0])))
     notebook = {"cells": [{"outputs": [{"data": block._repr_mimebundle_()}, {"text": "x"}]}, {"source": ["# text"]}]}
     path = tmp_path / "a.ipynb"  # type: ignore[operator]
     path.write_text(json.dumps(notebook), encoding="utf-8")

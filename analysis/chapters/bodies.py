@@ -50,18 +50,24 @@ def both_ways(edition: Edition) -> Block:
     down = series.days(edition.statements, HANDED, POPULATIONS)
     if not up or not down:
         return nothing(edition)
-    table = series.both_ways(up, down)
+    entries = edition.settled.register("bodies") if edition.settled else ()
+    if entries:
+        counts = {f"{RETURNED}_all": "up", f"{HANDED}_all": "down"}
+        table = series.register_months(entries, counts).drop(columns="days")
+    else:
+        table = series.both_ways(up, down)
+    how = "how-register" if entries else "how-sum-low"
     sums = {}
     for end, days in (("up", up), ("down", down)):
         used = [s for groups in days.values() for said in groups.values() for s in said]
-        sums[end] = edition.derived(int(table[f"{end}_low"].sum()), "bodies", used, "how-sum-low", at_least=True)
+        sums[end] = edition.derived(int(table[f"{end}_low"].sum()), "bodies", used, how, at_least=True)
     alt = say("bodies-both-ways-alt", first=min(up), last=max(up), **sums)
     return Chart(
         edition,
         "bodies-both-ways",
         lambda look: charts.mirror(look, table, words("label-bodies-returned"), words("label-bodies-handed")),
         heading=say("bodies-both-ways-heading"),
-        subtitle=say("bodies-both-ways-subtitle"),
+        subtitle=say("settled-months-subtitle" if entries else "bodies-both-ways-subtitle"),
         alt=alt,
         data=table,
     )

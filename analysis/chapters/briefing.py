@@ -9,7 +9,8 @@ from analysis.chapters import bodies, children, exchanges
 from analysis.chapters.common import highest, newest, newest_exact, totals_chart
 from analysis.chapters.reconcile import gap_fact
 from analysis.edition import Edition
-from analysis.narrative import Argument, Phrase, say
+from analysis.facts import Name
+from analysis.narrative import Argument, Phrase, Year, say
 from analysis.report import Block, Text, nothing
 from analysis.statements import Statement
 
@@ -28,6 +29,7 @@ def numbers(edition: Edition) -> Text:
         ("briefing-children", newest_exact(edition, children.totals_said(edition))),
     ]
     said = [_line(edition, message, found) for message, found in lines if found]
+    said += _children_this_year(edition)
     days = series.days(edition.statements, bodies.RETURNED, bodies.POPULATIONS)
     if days:
         used = [s for groups in days.values() for told in groups.values() for s in told]
@@ -36,6 +38,7 @@ def numbers(edition: Edition) -> Text:
         )
         counted = edition.derived(len(days), "days", used, "how-days")
         said.append(say("briefing-bodies", value=low, days=counted, first=min(days), last=max(days)))
+    said += _working_group(edition)
     title = say("briefing-numbers-title")
     return Text(edition, *said, title=title, form="key") if said else nothing(edition, title)
 
@@ -63,13 +66,7 @@ def disagreement(edition: Edition) -> Text:
                 day=exact.as_of,
             )
         )
-    found = edition.differences
-    if edition.settled:
-        phrases += _reconciled(edition)
-    elif found:
-        phrases.append(
-            say("briefing-differences", differences=edition.count(len(found), "contradictions", "how-differences"))
-        )
+    phrases += _reconciled(edition)
     phrases.append(say("briefing-routes"))
     return Text(edition, *phrases, title=say("briefing-disagreement-title"))
 
@@ -121,6 +118,39 @@ def method(edition: Edition) -> Text:
         say("briefing-check"),
         title=say("briefing-method-title"),
     )
+
+
+def _children_this_year(edition: Edition) -> list[Phrase]:
+    """Say how many children of the newest total with such a part came back in one year, and what contradicts it."""
+    parts = [s for s in children.years_said(edition) if s.wholes and s.qualifier == "exact"]
+    newest_part = newest_exact(edition, parts)
+    if newest_part is None:
+        return []
+    whole = edition.by_id[newest_part.wholes[0]]
+    given: dict[str, Argument] = {
+        "value": edition.stated(newest_part),
+        "whole": edition.stated(whole),
+        "year": Year(newest_part.as_of),
+        "who": edition.name(newest_part.said_by),
+        "date": newest_part.as_of,
+    }
+    number = edition.numbers().get(newest_part.statement_id)
+    if number is None:
+        return [say("briefing-children-year", **given)]
+    return [say("briefing-children-year-doubted", number=Name(str(number), str(number)), **given)]
+
+
+def _working_group(edition: Edition) -> list[Phrase]:
+    """Say how many states and organisations the newest meeting of the working group brought together."""
+    found = [
+        newest_exact(edition, [s for s in edition.statements if s.measure == f"{who}_at_working_group"])
+        for who in ("states", "organisations")
+    ]
+    states, bodies_ = found
+    if states is None or bodies_ is None or states.as_of != bodies_.as_of:
+        return []
+    given: dict[str, Argument] = {"states": edition.stated(states), "organisations": edition.stated(bodies_)}
+    return [say("briefing-group", date=states.as_of, who=edition.name(states.said_by), **given)]
 
 
 def _civilians(edition: Edition) -> list[Statement]:

@@ -45,9 +45,14 @@ def newest(edition: Edition) -> Block:
     return newest_table(edition, totals_said(edition), "children-newest-caption", say("children-newest-title"))
 
 
+def years_said(edition: Edition) -> list[Statement]:
+    """Give the statements on children returned within one calendar year."""
+    return [s for s in series.chosen(edition.statements, RETURNED, "child", "period") if _of_one_year(s)]
+
+
 def years(edition: Edition) -> Table:
     """List which part of their totals organisations put into one year, newest first."""
-    parts = [s for s in series.chosen(edition.statements, RETURNED, "child", "period") if _of_one_year(s)]
+    parts = years_said(edition)
     rows: list[list[Cell]] = [
         [
             say("year", year=Year(s.as_of)),

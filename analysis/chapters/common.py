@@ -12,6 +12,7 @@ from analysis.edition import Edition, unit
 from analysis.facts import Fact, Name
 from analysis.narrative import Phrase, join, named, say
 from analysis.report import Block, Cell, Chart, Refs, Table, nothing
+from analysis.settled import Entry
 from analysis.statements import Statement
 
 SHOWN = 5
@@ -130,6 +131,16 @@ def totals_chart(
         data=table[["statement_id", "said_by", "route", "as_of", "qualifier", "value"]],
         title=title,
     )
+
+
+def entry_fact(edition: Edition, entry: Entry, name: str, unit_: str) -> Fact | None:
+    """Make the fact of a count in a register: what all kept statements allow; nothing where they say nothing."""
+    low, high = entry.counts.get(name, (0, None))
+    if not low and high is None:
+        return None
+    of = [edition.by_id[key] for key in dict.fromkeys(name.split(":")[0] for name in entry.statements)]
+    upper = None if high == low else high
+    return edition.derived(low, unit_, of, "how-register", upper=upper, at_least=high is None)
 
 
 def within(edition: Edition, series_: tuple[str, str, str], message: str) -> list[Phrase]:

@@ -7,11 +7,12 @@ from datetime import date
 import pandas as pd
 
 from analysis import charts, series
-from analysis.chapters.common import SEPARATE, highest, newest_exact, told, totals_chart, within
+from analysis.chapters.common import SEPARATE, entry_fact, highest, newest_exact, told, totals_chart, within
 from analysis.charts import Note
 from analysis.edition import Edition
 from analysis.narrative import Month, say, words
 from analysis.report import Block, Cell, Chart, Refs, Table, Text, nothing
+from analysis.settled import Entry
 from analysis.statements import Statement
 
 RETURNED, HANDED = "returned_to_ukraine", "handed_to_russia"
@@ -73,25 +74,32 @@ def totals(edition: Edition) -> Block:
 
 def months(edition: Edition) -> Block:
     """Show the people returned in exchanges month by month, military and civilian."""
-    days = _returned(edition)
+    days, entries = _returned(edition), registered(edition)
     if not days:
         return nothing(edition, say("months-title"))
-    table = series.exchange_months(series.exchange_days(edition.statements))
+    if entries:
+        parts = {f"{RETURNED}_{who}": who for who in series.ADULTS}
+        table = series.register_months(entries, parts)
+        table["military"], table["civilian"] = table["military_low"], table["civilian_low"]
+        table["not_split"] = (table["all_low"] - table["military"] - table["civilian"]).clip(lower=0)
+        table["high"] = table[["all_high", "all_low"]].max(axis=1)
+        table = table[["month", "days", "military", "civilian", "not_split", "high"]]
+        first, last = entries[0].first_day, entries[-1].last_day
+    else:
+        table = series.exchange_months(series.exchange_days(edition.statements))
+        first, last = min(days), max(days)
     low = table[["military", "civilian", "not_split"]].sum(axis=1)
     peak = table.loc[low.idxmax()]
-    used = [
-        s
-        for day, groups in days.items()
-        if (day.year, day.month) == (peak["month"].year, peak["month"].month)
-        for said in groups.values()
-        for s in said
-    ]
+    month = (peak["month"].year, peak["month"].month)
+    told_then = [groups for day, groups in days.items() if (day.year, day.month) == month]
+    used = [s for groups in told_then for said in groups.values() for s in said]
+    how = "how-register" if entries else "how-sum-low"
     alt = say(
         "months-alt",
         months=edition.count(len(table), "months", "how-months"),
-        first=min(days),
-        last=max(days),
-        value=edition.derived(int(low.max()), "people", used, "how-sum-low", at_least=True),
+        first=first,
+        last=last,
+        value=edition.derived(int(low.max()), "people", used, how, at_least=True),
         peak=Month(peak["month"].date()),
         empty=edition.count(int((table["days"] == 0).sum()), "months", "how-months-without"),
     )
@@ -100,7 +108,7 @@ def months(edition: Edition) -> Block:
         "months",
         lambda look: charts.months(look, table, notes(edition)),
         heading=say("months-heading"),
-        subtitle=say("months-subtitle"),
+        subtitle=say("settled-months-subtitle" if entries else "months-subtitle"),
         alt=alt,
         data=table,
         title=say("months-title"),
@@ -109,14 +117,19 @@ def months(edition: Edition) -> Block:
 
 def both_ways(edition: Edition) -> Block:
     """Show by month how many people each side received, as far as numbers were stated."""
-    up, down = _returned(edition), _handed(edition)
+    up, down, entries = _returned(edition), _handed(edition), registered(edition)
     if not up or not down:
         return nothing(edition, say("both-ways-title"))
-    table = series.both_ways(up, down)
+    if entries:
+        table = series.register_months(entries, {f"{RETURNED}_all": "up", f"{HANDED}_all": "down"})
+        table = table.drop(columns="days")
+    else:
+        table = series.both_ways(up, down)
+    how = "how-register" if entries else "how-sum-low"
     sums = {}
     for end, told_days in (("up", up), ("down", down)):
         used = [s for groups in told_days.values() for said in groups.values() for s in said]
-        sums[end] = edition.derived(int(table[f"{end}_low"].sum()), "people", used, "how-sum-low", at_least=True)
+        sums[end] = edition.derived(int(table[f"{end}_low"].sum()), "people", used, how, at_least=True)
     silent = [day for day in up if day not in down]
     alt = say(
         "both-ways-alt",
@@ -130,25 +143,52 @@ def both_ways(edition: Edition) -> Block:
         "both-ways",
         lambda look: charts.mirror(look, table, words("label-returned"), words("label-handed")),
         heading=say("both-ways-heading"),
-        subtitle=say("both-ways-subtitle"),
+        subtitle=say("settled-months-subtitle" if entries else "both-ways-subtitle"),
         alt=alt,
         data=table,
         title=say("both-ways-title"),
     )
 
 
-def register(edition: Edition) -> Table:
-    """List the days of exchanges, the newest first, with what was stated for each."""
+def register(edition: Edition) -> Block:
+    """List the exchanges, the newest first: what all kept statements together allow, or else what was stated."""
+    title, entries = say("register-title"), registered(edition)
+    if entries:
+        counts = [f"{RETURNED}_{who}" for who in series.ADULTS] + [f"{HANDED}_all"]
+        rows: list[list[Cell]] = [
+            [
+                entry.last_day,
+                Refs(entry.ordinals),
+                *(entry_fact(edition, entry, name, "people") for name in counts),
+                Refs(entry.statements),
+            ]
+            for entry in reversed(entries)
+        ]
+        columns = [
+            "day",
+            "ordinal",
+            "returned_all",
+            "returned_military",
+            "returned_civilian",
+            "handed_over",
+            "statements",
+        ]
+        caption = say("settled-register-caption")
+        return Table(edition, caption, [*columns, "statements"], rows, title=title, sources="row", name="exchanges")
     handed = _handed(edition)
-    rows: list[list[Cell]] = []
+    rows = []
     for day, groups in sorted(_returned(edition).items(), reverse=True):
         over = [s for said in handed.get(day, {}).values() for s in said]
         used = [s for said in groups.values() for s in said] + over
         cells = [told(edition, groups.get(who, []), "people") for who in series.ADULTS]
         rows.append([day, *cells, told(edition, over, "people"), Refs(tuple(sorted(s.statement_id for s in used)))])
     columns = ["day", "returned_all", "returned_military", "returned_civilian", "handed_over", "statements"]
-    caption, title = say("register-caption"), say("register-title")
-    return Table(edition, caption, columns, rows, title=title, sources="row", name="exchanges")
+    return Table(edition, say("register-caption"), columns, rows, title=title, sources="row", name="exchanges")
+
+
+def registered(edition: Edition) -> tuple[Entry, ...]:
+    """Give the exchanges of the register; none where the edition has no reconciled tables."""
+    return edition.settled.register("exchanges") if edition.settled else ()
 
 
 def notes(edition: Edition) -> list[Note]:

@@ -223,7 +223,7 @@ def _gap(edition: Edition, found: Settled, conflict: Conflict) -> Fact:
 def _said(edition: Edition, names: tuple[str, ...], key: str) -> Phrase:
     return join(
         say(
-            "difference-part",
+            "reconcile-part",
             f"{key}:{name}",
             who=edition.short(edition.by_id[name].said_by),
             value=edition.stated(edition.by_id[name]),

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 
 from analysis import charts, series
 from analysis.edition import Edition
-from analysis.narrative import Phrase, join, named, say
-from analysis.report import Block, Cell, Chart, Refs, Table, Text
+from analysis.narrative import named, say
+from analysis.report import Cell, Chart, Refs, Table, Text
 from analysis.statements import Statement
 
 ROWS = 14
@@ -104,36 +104,6 @@ def organisations(edition: Edition) -> Table:
     return Table(edition, say("organisations-caption"), columns, listed, title=say("organisations-title"))
 
 
-def contradictions(edition: Edition) -> Text:
-    """Tell how many statements plain arithmetic refutes."""
-    found = edition.differences
-    if edition.settled:
-        return Text(edition)  # the chapter on contradictions tells them
-    if not found:
-        return Text(edition, say("differences-none"), title=say("differences-title"))
-    widest = found[0]
-    of = [edition.by_id[name] for name in widest.statements]
-    return Text(
-        edition,
-        say("differences-lead", differences=edition.count(len(found), "contradictions", "how-differences")),
-        say("differences-widest", widest=edition.derived(widest.gap, "people", of, f"how-{widest.rule}")),
-        title=say("differences-title"),
-    )
-
-
-def contradiction_table(edition: Edition) -> Block:
-    """List the statements that plain arithmetic refutes, with the gap."""
-    if edition.settled:
-        return Text(edition)
-    rows: list[list[Cell]] = []
-    for number, found in enumerate(edition.differences, 1):
-        of = [edition.by_id[name] for name in found.statements]
-        gap = edition.derived(found.gap, "people", of, f"how-{found.rule}")
-        rows.append([Refs((str(number),)), named("rule", found.rule), join(_told(edition, s) for s in of), gap])
-    columns = ["number", "rule", "said", "gap"]
-    return Table(edition, say("differences-caption"), columns, rows, sources="row", name="differences")
-
-
 def everything(edition: Edition) -> Table:
     """List all statements of the edition with the documents that carry them."""
     rows: list[list[Cell]] = [
@@ -153,17 +123,6 @@ def everything(edition: Edition) -> Table:
     columns = ["statement", "said_by", "measure", "population", "route", "kind", "as_of", "stated", "documents"]
     caption = say("everything-caption", cutoff=edition.cutoff)
     return Table(edition, caption, columns, rows, title=say("everything-title"), sources="self", name="everything")
-
-
-def _told(edition: Edition, said: Statement) -> Phrase:
-    return say(
-        "difference-part",
-        said.statement_id,
-        who=edition.short(said.said_by),
-        value=edition.stated(said),
-        population=named("population", said.population),
-        date=said.as_of,
-    )
 
 
 def _counts(edition: Edition, said: list[Statement]) -> list[Cell]:

@@ -97,10 +97,6 @@ population-snake_island_defender = defenders of Snake Island
 population-stages = stages
 population-wounded = wounded
 
-rule-part_beyond_whole = A part is larger than its whole
-rule-parts_miss_whole = The parts do not add up to the whole
-rule-total_falls = A running total falls
-rule-total_below_events = A total grows by less than the events told
 
 in-january = in January { $year }
 in-february = in February { $year }
@@ -173,7 +169,6 @@ column-documents = Documents
 column-organisations = Speakers
 column-whole = Part of a total of
 column-number = No.
-column-rule = What does not fit
 column-said = Who said what
 column-gap = Gap
 column-days = Days of exchange
@@ -199,7 +194,6 @@ how-side = Statements of organisations whose side in organisations.csv is: { $si
 how-other-sides = Statements of all organisations that speak neither for Ukraine nor for Russia.
 how-undated = Documents without a publication date in documents.csv.
 how-corrections = Entries of corrections.yml that apply to this edition.
-how-differences = Rows of the table of contradictions.
 how-statements-shown = Statements drawn in the chart.
 how-organisations-shown = Organisations drawn in the chart.
 how-statements-of = Statements of: { $who }.
@@ -216,10 +210,6 @@ how-days-counted = Days with a number of people returned.
 how-days-silent = Days with a number of people returned, but none of people handed to Russia.
 how-months = Months from the first day to the last.
 how-months-without = Months without a day of exchange.
-how-part_beyond_whole = The part less the whole.
-how-parts_miss_whole = The whole less the sum of its parts, or the sum less the whole.
-how-total_falls = The earlier total less the later one.
-how-total_below_events = The earlier total and the events after it, added up, less the later total.
 
 ## Pages
 
@@ -313,10 +303,6 @@ briefing-bodies = { $value ->
     } from { $first } to { $last }.
 briefing-disagreement-title = Where the numbers do not fit together
 briefing-higher = { $who } spoke of { $value } people returned for { $date }, while the newest exact total is { $exact } for { $day } ({ $speaker }). The two need not contradict each other: some totals leave out returns outside exchanges or the separate series agreed in Istanbul.
-briefing-differences = { $differences ->
-        [one] In { $differences } place, statements cannot
-       *[other] In { $differences } places, statements cannot
-    } all be true, by plain arithmetic alone. The chapter on the record lists them with the sums.
 briefing-routes = Totals of different bodies are comparable only when they count the same people on the same routes. Few pages say which routes they count.
 briefing-unknown-title = What is known only roughly
 briefing-held = Civilians held by Russia: { $value } as of { $date } ({ $who }).
@@ -378,15 +364,7 @@ measures-title = What is counted
 measures-caption = Figures, statements, documents and speakers by what they count
 organisations-title = Who says what
 organisations-caption = Figures, statements and documents by who said them
-differences-title = What does not fit together
-differences-none = Plain arithmetic refutes no statements of this edition.
-differences-lead = Plain arithmetic finds { $differences ->
-        [one] { $differences } place where statements cannot
-       *[other] { $differences } places where statements cannot
-    } all be true.
-differences-widest = The widest of them fails by { $widest }.
-differences-caption = Statements that cannot all be true, the widest gap first
-difference-part = { $who }: { $value } ({ $population }, { $date })
+reconcile-part = { $who }: { $value } ({ $population }, { $date })
 everything-title = All statements
 everything-caption = Statements known on { $cutoff }, the newest first, with the documents that carry them
 
@@ -774,3 +752,23 @@ briefing-gap = Some returns were never reported: between { $after } and { $until
         [one] { $value } person
        *[other] { $value } people
     } more than all events known.
+
+how-register = The lowest and the highest number that all kept statements together allow.
+settled-months-subtitle = At least so many by all kept statements together; thin lines reach to the upper end
+settled-register-caption = What all kept statements together allow for each exchange
+column-ordinal = Exchange No.
+briefing-children-year = Of { $whole } children returned within Bring Kids Back UA, { $value ->
+        [one] { $value } came
+       *[other] { $value } came
+    } home in { $year }, as of { $date } ({ $who }).
+briefing-children-year-doubted = Of { $whole } children returned within Bring Kids Back UA, { $value ->
+        [one] { $value } came
+       *[other] { $value } came
+    } home in { $year }, as of { $date } ({ $who }). Taken literally, this contradicts other statements: No. { $number } in the chapter on contradictions.
+briefing-group = { $states ->
+        [one] { $states } state
+       *[other] { $states } states
+    } and { $organisations ->
+        [one] { $organisations } international organisation
+       *[other] { $organisations } international organisations
+    } took part in the Working Group on the Human Dimension on { $date } ({ $who }).

@@ -97,10 +97,6 @@ population-snake_island_defender = захисники острова Зміїн�
 population-stages = етапи
 population-wounded = поранені
 
-rule-part_beyond_whole = Частина більша за ціле
-rule-parts_miss_whole = Частини не складаються в ціле
-rule-total_falls = Загальне число зменшується
-rule-total_below_events = Загальне число зростає менше, ніж дають події
 
 in-january = у січні { $year } року
 in-february = у лютому { $year } року
@@ -173,7 +169,6 @@ column-documents = Документи
 column-organisations = Джерела
 column-whole = Частина від
 column-number = №
-column-rule = Що не сходиться
 column-said = Хто що сказав
 column-gap = Розрив
 column-days = Днів обміну
@@ -199,7 +194,6 @@ how-side = Твердження організацій, чия сторона в
 how-other-sides = Твердження всіх організацій, що не говорять ні від України, ні від Росії.
 how-undated = Документи, для яких у таблиці documents.csv немає дати публікації.
 how-corrections = Записи файлу corrections.yml, що стосуються цього випуску.
-how-differences = Рядки таблиці суперечностей.
 how-statements-shown = Твердження, показані на графіку.
 how-organisations-shown = Організації, показані на графіку.
 how-statements-of = Твердження, автор яких: { $who }.
@@ -216,10 +210,6 @@ how-days-counted = Дні, для яких названо число повер�
 how-days-silent = Дні, для яких названо число повернутих, але не названо числа переданих Росії.
 how-months = Місяці від першого дня до останнього.
 how-months-without = Місяці без жодного дня обміну.
-how-part_beyond_whole = Частина мінус ціле.
-how-parts_miss_whole = Різниця між цілим і сумою його частин.
-how-total_falls = Раніше загальне число мінус пізніше.
-how-total_below_events = Сума ранішого загального числа й подальших подій мінус пізніше загальне число.
 
 ## Сторінки
 
@@ -329,12 +319,6 @@ briefing-bodies = { $value ->
     } від { $first } до { $last }.
 briefing-disagreement-title = Де числа не сходяться
 briefing-higher = { $who } на { $date } називає число повернутих «{ $value }», тоді як найновіше точне загальне число — { $exact } на { $day } ({ $speaker }). Це не обов’язково суперечність: до одних підсумків повернення поза обмінами й обміни за Стамбульськими домовленостями входять, до інших — ні.
-briefing-differences = { $differences ->
-        [one] У { $differences } випадку
-        [few] У { $differences } випадках
-        [many] У { $differences } випадках
-       *[other] У { $differences } випадку
-    } твердження не можуть бути правдивими всі разом — це показує проста арифметика. Їх перелічено з розрахунком у розділі про реєстр.
 briefing-routes = Підсумки різних органів можна порівнювати лише тоді, коли вони рахують тих самих людей і ті самі шляхи повернення. Які саме шляхи враховано, сказано рідко.
 briefing-unknown-title = Що відомо лише приблизно
 briefing-held = Цивільні, яких утримує Росія: { $value } станом на { $date } ({ $who }).
@@ -420,17 +404,7 @@ measures-title = Що рахують
 measures-caption = Показники, твердження, документи й джерела за тим, що рахують
 organisations-title = Хто що каже
 organisations-caption = Показники, твердження й документи за тим, хто це сказав
-differences-title = Що не сходиться
-differences-none = У цьому випуску немає тверджень, які спростовує проста арифметика.
-differences-lead = Проста арифметика знаходить { $differences ->
-        [one] { $differences } випадок
-        [few] { $differences } випадки
-        [many] { $differences } випадків
-       *[other] { $differences } випадку
-    }, коли твердження не можуть бути правдивими всі разом.
-differences-widest = Найбільший розрив — { $widest }.
-differences-caption = Твердження, які не можуть бути правдивими всі разом, від найбільшого розриву
-difference-part = { $who }: { $value } ({ $population }, { $date })
+reconcile-part = { $who }: { $value } ({ $population }, { $date })
 everything-title = Усі твердження
 everything-caption = Твердження, відомі на { $cutoff }, від найновіших, із документами, у яких вони є
 
@@ -902,3 +876,31 @@ briefing-gap = Про деякі повернення не повідомлял�
         [many] { $value } людей
        *[other] { $value } людини
     } більше, ніж дають усі відомі події.
+
+how-register = Найменше й найбільше число, які дозволяють усі залишені твердження разом.
+settled-months-subtitle = Щонайменше стільки за всіма залишеними твердженнями разом; тонкі лінії сягають верхньої межі
+settled-register-caption = Що дозволяють усі залишені твердження разом для кожного обміну
+column-ordinal = Обмін №
+briefing-children-year = У межах ініціативи Президента України Bring Kids Back UA { $year } року повернуто { $value ->
+        [one] { $value } дитину
+        [few] { $value } дитини
+        [many] { $value } дітей
+       *[other] { $value } дитини
+    } із { $whole } загалом, станом на { $date } ({ $who }).
+briefing-children-year-doubted = У межах ініціативи Президента України Bring Kids Back UA { $year } року повернуто { $value ->
+        [one] { $value } дитину
+        [few] { $value } дитини
+        [many] { $value } дітей
+       *[other] { $value } дитини
+    } із { $whole } загалом, станом на { $date } ({ $who }). Якщо розуміти це буквально, воно суперечить іншим твердженням: № { $number } у розділі про суперечності.
+briefing-group = У засіданні Робочої групи з питань людського виміру { $date } взяли участь { $states ->
+        [one] { $states } держава
+        [few] { $states } держави
+        [many] { $states } держав
+       *[other] { $states } держави
+    } та { $organisations ->
+        [one] { $organisations } міжнародна організація
+        [few] { $organisations } міжнародні організації
+        [many] { $organisations } міжнародних організацій
+       *[other] { $organisations } міжнародної організації
+    } ({ $who }).
