@@ -37,8 +37,9 @@ check: $(READY) ## Lint, check types and format
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(READY) ## Measure speed and scale, peers side by side
-	@$(BIN)/python -m benchmarks
+bench: $(READY) .venv-bench/.ready ## Measure speed and scale, peers side by side
+	@.venv-bench/bin/python -m benchmarks reconcile
+	@$(BIN)/python -m benchmarks intake build
 
 cluster: .venv-cluster/.ready ## Build an edition through Snakemake, as a cluster would (docs/scale.md)
 	@.venv-cluster/bin/snakemake --snakefile workflow/Snakefile --cores 2 --config cutoff=$(CUTOFF)
@@ -56,6 +57,8 @@ lock: .uv/bin/uv
 		--python-version 3.11 pyproject.toml -o requirements.lock
 	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --group cluster \
 		--python-version 3.11 -o requirements-cluster.lock
+	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --extra build --group bench -c requirements.lock \
+		--python-version 3.11 pyproject.toml -o requirements-bench.lock
 	@$(UV) pip compile -q --universal --generate-hashes --no-annotate --no-header --extra build --extra lab -c requirements.lock \
 		--python-version 3.11 pyproject.toml -o requirements-lab.lock
 
@@ -78,6 +81,9 @@ $(READY): requirements.lock | .uv/bin/uv
 
 .venv-lab/.ready: requirements-lab.lock | .uv/bin/uv
 	$(call install,.venv-lab,requirements-lab.lock)
+
+.venv-bench/.ready: requirements-bench.lock | .uv/bin/uv
+	$(call install,.venv-bench,requirements-bench.lock)
 
 # Snakemake has an environment of its own; its rules call the project's.
 .venv-cluster/.ready: requirements-cluster.lock $(READY) | .uv/bin/uv

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,14 @@ from matplotlib.figure import Figure
 from analysis.colours import LIGHT, MARKERS, SERIES, SIDES
 from analysis.facts import Name
 from analysis.look import Look, key, label_ends, sheet
+
+# How a figure fits what all others say: colour and sign.
+VERDICTS = {
+    "consistent": ("blue", "o"),
+    "consistent_otherwise": ("orange", "D"),
+    "conflict": ("red", "X"),
+    "slip": ("purple", "s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +181,58 @@ def matrix(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure
         axes.tick_params(length=0, labelsize=size, labelcolor=LIGHT["ink"])
         axes.grid(visible=False)
         return sheet(axes)
+
+
+def verdicts(look: Look, table: pd.DataFrame, names: Mapping[str, Name]) -> Figure:
+    """Draw for each figure of a document what all others leave for it as a band, and the figure as a sign on it.
+
+    Parameters: ``table`` with the columns statement_id, value, low, high (missing: no limit), verdict; ``names`` of
+    whom each statement counts. Every row has a scale of its own; the numbers stand beside the signs.
+    Returns: the figure.
+    """
+    label = 0.15 if look.narrow else 1.75
+    with look.canvas((0.85 if look.narrow else 0.72) * len(table) + 0.1, left=label, right=0.15, bottom=0.05) as axes:
+        axes.set(xlim=(0, 1), ylim=(len(table) - 0.5, -0.5), xticks=[], yticks=[])
+        axes.grid(visible=False)
+        sns.despine(ax=axes, left=True, bottom=True)
+        for row, said in enumerate(table.itertuples()):
+            value, low = int(said.value), int(said.low)
+            high = None if pd.isna(said.high) else int(said.high)
+            least, most = min(low, value), max(low if high is None else high, value)
+            room = max((most - least) * 0.3, 1)
+            place = _scale(least - room, most + room)
+            end = 1.0 if high is None else place(high)
+            edge: dict[str, Any] = {"color": LIGHT["edge"], "linewidth": 1.2, "zorder": 1}
+            middle = row + (0.12 if look.narrow else 0)
+            axes.fill_betweenx([middle - 0.14, middle + 0.14], place(low), end, color=LIGHT["band"], linewidth=0)
+            ends = [place(low)] if high is None else [place(low), end]
+            axes.vlines(ends, middle - 0.14, middle + 0.14, **edge)
+            colour, marker = VERDICTS.get(str(said.verdict), ("blue", "o"))
+            axes.scatter(place(value), middle, s=42, color=LIGHT[colour], marker=marker, linewidth=0, zorder=3)
+            style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8.3}
+            under = middle + 0.31
+            if high is None:
+                told = look.say("label-unlimited")
+                axes.text(place(low), under, look.number(low), color=LIGHT["muted"], **style)
+                axes.text(1, under, told, color=LIGHT["muted"], **style | {"ha": "right"})
+            elif end - place(low) > 0.2:
+                axes.text(place(low), under, look.number(low), color=LIGHT["muted"], **style)
+                axes.text(end, under, look.number(high), color=LIGHT["muted"], **style)
+            else:
+                both = look.number(low) + (f"–{look.number(high)}" if high != low else "")
+                axes.text((place(low) + end) / 2, under, both, color=LIGHT["muted"], **style)
+            axes.text(
+                place(value), middle - 0.29, look.number(value), color=LIGHT[colour], **style | {"fontweight": 600}
+            )
+            named = names[str(said.statement_id)][look.language]
+            x, y = (0.0, row - 0.38) if look.narrow else (-0.03, float(row))
+            axes.text(x, y, named, va="center", ha="left" if look.narrow else "right", color=LIGHT["ink"])
+        return sheet(axes)
+
+
+def _scale(low: float, high: float) -> Callable[[float], float]:
+    """Give the place of a number between two ends as a part of the way."""
+    return lambda value: (value - low) / (high - low)
 
 
 def coverage(look: Look, table: pd.DataFrame, names: Mapping[str, Name], sides: Mapping[str, Name]) -> Figure:

@@ -25,7 +25,7 @@ def text(value: str) -> str:
 def file(path: Path) -> str:
     """Give the digest of a file's bytes, or of all files in a folder; the empty text when there is none."""
     if path.is_dir():
-        parts = sorted(inner for inner in path.rglob("*") if inner.is_file())
+        parts = sorted(inner for inner in path.rglob("*") if inner.is_file() and inner.suffix != ".pyc")
         return text("\n".join(f"{inner.relative_to(path).as_posix()} {file(inner)}" for inner in parts))
     try:
         with path.open("rb") as stream:

@@ -225,7 +225,7 @@ class _Build:
         """End the processes that work for this build."""
         with self._guard:
             for child in self.children:
-                child.kill()
+                kill_group(child.pid)
         if "analysis.kernels" in sys.modules:
             sys.modules["analysis.kernels"].end_all()
 
@@ -322,7 +322,7 @@ def explanation(error: Exception) -> str:
 
 def _work(job: Job, theirs: Connection) -> None:
     """Do a step in the process that was started for it, which ends with the build whatever ends that."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.setpgrp()  # so that whatever the step starts can be ended with it, and Ctrl-C is only the build's
     threading.Thread(target=end_with_parent, daemon=True).start()
     try:
         theirs.send(("made", step(job)))
@@ -336,11 +336,22 @@ def _work(job: Job, theirs: Connection) -> None:
 
 
 def end_with_parent() -> None:
-    """End this process when the one that started it is gone, even if it was killed and could not say so."""
+    """End this process, with all that it has started, when the one that started it is gone, even if it was killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+def kill_group(leader: int | None) -> None:
+    """Kill a process with all that it has started; one that is gone already, or has no group yet, is no trouble."""
+    for kill in (os.killpg, os.kill):
+        try:
+            if leader is not None:
+                kill(leader, signal.SIGKILL)
+            return
+        except ProcessLookupError:
+            continue
 
 
 def _reasons(task: Task, known: keys.Keys, values: dict[str, Any], key: dict[str, str] | None = None) -> list[str]:

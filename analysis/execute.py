@@ -86,8 +86,9 @@ def _report(error: Any, source: Path, parameters: Mapping[str, str], partial: Pa
     cells = nbformat.read(partial, as_version=4).cells
     own = [c for c in cells if not ADDED & set(c.metadata.get("tags", []))]
     ran = [c for c in own if c.cell_type == "code" and c.source.strip()]
-    # A kernel that died could not say in which cell: it is the first that has no count.
-    failed = next((c for c in ran if _failed(c)), None) or next((c for c in ran if not c.execution_count), None)
+    # A kernel that died could not say in which cell: it is the last that was begun.
+    begun = [c for c in ran if c.metadata.get("papermill", {}).get("start_time")]
+    failed = next((c for c in ran if _failed(c)), begun[-1] if begun else None)
     number = own.index(failed) + 1 if failed is not None else 0
     trace = [ANSI.sub("", line) for line in getattr(error, "traceback", [])]
     place = f"cell {number} of {len(own)}" if number else "no cell that could be told"

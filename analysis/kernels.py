@@ -123,7 +123,7 @@ def end_all() -> None:
     """Kill the warm kernels that still run."""
     with _starting:
         for child in _alive:
-            child.kill()
+            _Forked(child).kill()
         _alive.clear()
 
 
@@ -185,8 +185,8 @@ def _run_kernel(arguments: list[str], folder: str, environment: dict[str, str]) 
 
 
 def _end_with_parent() -> None:
-    """End the kernel when the build is gone, even if it was killed and could not say so."""
+    """End the kernel, with all that it has started, when the build is gone, even if it was killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)
+        os.killpg(os.getpgrp(), signal.SIGKILL)

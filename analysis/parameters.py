@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -78,6 +79,31 @@ class Id:
         return "" if fits else f"is not {self.expected}"
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The id of a row that a table of the record has; ``of`` is the form of such ids."""
+
+    of: Id
+    table: Path
+
+    @property
+    def expected(self) -> str:
+        """Say what is expected, for a message."""
+        return self.of.expected
+
+    def problem(self, value: object) -> str:
+        """Say what is wrong with a value, or nothing."""
+        if wrong := self.of.problem(value):
+            return wrong
+        with self.table.open(encoding="utf-8", newline="") as stream:
+            ids = tuple(row[0] for row in csv.reader(stream) if row)
+        if value in ids:
+            return ""
+        close = _nearest(str(value), ids)
+        return f"is no {self.of.what} of the record" + (f"; did you mean {close}?" if close else "")
+
+
+DOCUMENTS = Path(__file__).resolve().parent.parent / "data" / "raw" / "documents.csv"
 EDITION: Mapping[str, Kind] = {"cutoff": Day()}
 SCHEMAS: Mapping[str, Mapping[str, Kind]] = {
     "01_record": EDITION,
@@ -85,6 +111,7 @@ SCHEMAS: Mapping[str, Mapping[str, Kind]] = {
     "03_exchanges": EDITION,
     "04_children": EDITION,
     "05_bodies_held_missing": EDITION,
+    "06_statement": {**EDITION, "document": Known(Id("D", "document"), DOCUMENTS)},
     "07_briefing": EDITION,
 }
 
@@ -188,5 +215,6 @@ def _parsed(source: str) -> ast.Module:
 
 
 def _nearest(word: str, words: Mapping[str, object] | tuple[str, ...]) -> str:
-    close = get_close_matches(word.lower(), list(words), n=1, cutoff=0.5)
-    return close[0] if close else ""
+    near = {known.lower(): known for known in words}
+    close = get_close_matches(word.lower(), list(near), n=1, cutoff=0.5)
+    return near[close[0]] if close else ""

@@ -29,6 +29,8 @@ TABLES = (
     "children.csv",
     "gaps.csv",
 )
+# The modules whose every byte the tables carry a hash of, so that it is known what they were made of.
+HASHED = ("claims", "corrections", "reading_rules", "readings", "record", "statements", "stocks", "tables", "targets")
 PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
 CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
 CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
@@ -185,7 +187,7 @@ def _tables(day: str, newest: bool) -> Task:
         name="tables",
         why="reconciles the edition: conflicts, settlement, bounds, registers and gaps, each with its proof",
         step="analysis.steps:write_tables",
-        inputs=_raw(),
+        inputs=(*_raw(), *(Input(f"analysis/{name}.py") for name in HASHED), Input("analysis/reconcile")),
         outputs=tuple(f"{tables_folder(day, newest)}/{name}" for name in TABLES),
         parameters={"cutoff": day},
         after=("record",),

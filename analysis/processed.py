@@ -63,6 +63,9 @@ def write(found: Reconciliation, folder: Path, key: str) -> None:
     for name, rows in tables.items():
         header = [field["name"] for field in described[name]["schema"]["fields"]]
         write_table(folder / described[name]["path"], header, rows)
+    for resource in description["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
     described_edition = description | {"cutoff": found.cutoff.isoformat(), "inputs": key}
     text = json.dumps(described_edition, ensure_ascii=False, indent=2) + "\n"
     (folder / "datapackage.json").write_text(text, encoding="utf-8")

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from analysis import explain, stored, targets
+from analysis import explain, record, stored, targets
 from analysis.dates import day
 from analysis.readings import statement_of
 from analysis.reconcile.proof import Proof
@@ -204,6 +204,9 @@ def _run_verify(given: argparse.Namespace) -> int:
         checked, failed = stored.verify(given.root, given.cutoff)
     except stored.NotStored as reason:
         return _refuse(f"There is nothing to verify: {reason}. Run “make report” first.")
+    root, newest = given.root, record.load(given.root / "data" / "raw").newest
+    folder = stored.folder_of(root, given.cutoff or newest, newest)
+    failed += [f"{path} is not as it was made" for path in stored.changed_tables(folder)]
     if given.json:
         _print_json({"checked": checked, "failed": failed})
     else:

@@ -20,6 +20,7 @@ from analysis.statements import Statement
 from analysis.targets import Series
 
 if TYPE_CHECKING:
+    from analysis.outcomes import Outcomes
     from analysis.reconcile.bounds import Bound
     from analysis.reconcile.conflicts import Conflict
     from analysis.reconcile.settle import Alternatives, Settlement
@@ -127,22 +128,30 @@ def conflict_id(conflict: Conflict) -> str:
     return "C" + min(statement_of(claim) for claim in conflict.statements)[1:]
 
 
-def reconcile(record: Record, cutoff: date, rules: Rules, workers: int = 2) -> Reconciliation:
+def reconcile(
+    record: Record, cutoff: date, rules: Rules, workers: int = 2, memory: Outcomes | None = None
+) -> Reconciliation:
     """Reconcile an edition.
 
-    Parameters: ``record`` as known at ``cutoff``; ``rules`` of readings.yml; ``workers``: processes side by side.
-    Returns: the Reconciliation; the same for any number of workers.
+    Parameters: ``record`` as known at ``cutoff``; ``rules`` of readings.yml; ``workers``: processes side by side;
+    ``memory`` of outcomes, so that only instances that changed are solved.
+    Returns: the Reconciliation; the same for any number of workers, and with or without a memory.
     Raises: SolverTrouble when the solver cannot decide, ProofError when a proof does not check.
     """
     compiled = readings.instances(statements.group(record), rules)
+    known = {name: memory.get(instance) for name, instance in compiled.items()} if memory else {}
     # The largest instance first, so that both processes are busy to the end.
     ordered = sorted(compiled.items(), key=lambda item: (-len(item[1].claims), item[0]))
-    if workers > 1:
+    asked = [(name, instance) for name, instance in ordered if known.get(name) is None]
+    if workers > 1 and len(asked) > 1:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            outcomes = list(pool.map(_outcome, *zip(*ordered, strict=True)))
+            found = list(pool.map(_outcome, *zip(*asked, strict=True)))
     else:
-        outcomes = [_outcome(name, instance) for name, instance in ordered]
-    by_name = {outcome.name: outcome for outcome in outcomes}
+        found = [_outcome(name, instance) for name, instance in asked]
+    if memory:
+        for (_, instance), outcome in zip(asked, found, strict=True):
+            memory.put(instance, outcome)
+    by_name = known | {outcome.name: outcome for outcome in found}
     return Reconciliation(cutoff, record, rules, dict(sorted(by_name.items())))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from analysis import plan
 
+OTHERS = ("00_start",)  # notebooks that are no chapters of the report
 TEXT_ONLY = {"COUNTED_HOME_OUTPUT": "text"}
 
 
@@ -29,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     from analysis import execute, kernels
 
     root: Path = given.root.resolve()
-    names = given.names or list(plan.NOTEBOOKS)
+    names = given.names or [*plan.NOTEBOOKS, *OTHERS]
     if not given.fresh_kernels:
         kernels.warm_up()
     code = 0

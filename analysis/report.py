@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analysis.look import Look
 
 WIDTHS = ("wide", "narrow")
-VOCABULARIES = ("measure", "population", "route", "kind", "qualifier", "side")
+VOCABULARIES = ("measure", "population", "route", "kind", "qualifier", "side", "verdict")
 
 Sources = Literal["cell", "row", "self"]
 

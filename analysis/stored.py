@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 from analysis import digests, gaps, readings, record, statements, targets
@@ -30,18 +31,26 @@ from analysis.record import Record
 from analysis.statements import Statement
 
 PACKAGE = "datapackage.json"
-COMPILERS = (
+MAKERS = (
     "claims",
     "corrections",
+    "findings",
+    "gaps",
+    "happenings",
+    "processed",
+    "reading_file",
     "reading_rules",
     "readings",
+    "reconciliation",
     "record",
+    "registers",
     "statements",
     "stocks",
     "tables",
     "targets",
 )
-"""The modules that decide which claims and readings there are; numbers of readings hold only as long as they do."""
+"""The modules, besides those of reconcile/, that decide what the tables hold."""
+SOLVER = "highspy"
 
 Check = Callable[[], None]
 Kept = dict[str, dict[str, int]]
@@ -55,8 +64,9 @@ class NotStored(Exception):
 def inputs_key(raw: Path, cutoff: date) -> str:
     """Give the digest of all that decides what an edition's tables hold: record without notes, readings, code, date."""
     here = Path(__file__).parent
-    modules = [here / f"{name}.py" for name in COMPILERS] + sorted((here / "reconcile").glob("*.py"))
-    parts = [cutoff.isoformat()]
+    modules = [here / f"{name}.py" for name in MAKERS] + sorted((here / "reconcile").glob("*.py"))
+    modules.append(here / "processed.json")
+    parts = [cutoff.isoformat(), f"{SOLVER} {version(SOLVER)}"]
     for path in sorted(path for path in raw.iterdir() if path.is_file()):
         content = digests.table(path) if path.suffix == ".csv" else digests.file(path)
         parts += [f"{path.name} {content}"]
@@ -96,6 +106,8 @@ def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> R
     from analysis.reconcile.settle import Alternatives, Settlement
 
     _check_key(folder, key)
+    if changed := changed_tables(folder):
+        raise NotStored(f"{changed[0]} is not as it was made")
     compiled = readings.instances(statements.group(known), rules)
     settled, aside, equal = _settlements(folder)
     costs = {row["instance"]: row for row in read_table(folder / "settlement_costs.csv")}
@@ -133,8 +145,15 @@ def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> R
     return Reconciliation(cutoff, known, rules, outcomes, told)
 
 
+def changed_tables(folder: Path) -> list[str]:
+    """Name the tables of an edition that are missing or not as they were written, by the hashes in its data package."""
+    package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+    listed = {resource["path"]: resource["hash"] for resource in package["resources"]}
+    return [path for path, hash_ in listed.items() if f"sha256:{digests.file(folder / path)}" != hash_]
+
+
 def verify(root: Path, cutoff: date | None = None) -> tuple[int, list[str]]:
-    """Check every stored proof of an edition again, in exact fractions, without a solver.
+    """Check every stored proof of an edition again, in exact fractions, without a solver, whoever wrote its tables.
 
     Returns: how many proofs were checked, and for each that fails a sentence that says why.
     Raises: NotStored, BadInput.
@@ -165,7 +184,7 @@ def _check_key(folder: Path, key: str) -> None:
     except FileNotFoundError:
         raise NotStored("its tables are not there yet") from None
     if package.get("inputs") != key:
-        raise NotStored("its tables were made of another record or other readings")
+        raise NotStored("its tables were made of another record, other readings or other code")
 
 
 def _settlements(folder: Path) -> tuple[Kept, dict[str, list[str]], dict[str, list[str]]]:

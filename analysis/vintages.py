@@ -16,6 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.outcomes import code_key
+
 if TYPE_CHECKING:
     from analysis.reading_rules import Rules
     from analysis.reconcile.system import Instance
@@ -108,7 +110,7 @@ class Memory:
     def __init__(self, root: Path | None) -> None:
         """Open the memory of a project; without one everything is found anew."""
         self.folder = root / "build" / "parts" if root else None
-        self.code = _code(root) if root else ""
+        self.code = code_key(root, "analysis.vintages:settled_part") if root else ""
         self.new = self.asked = 0
 
     def settled(self, instance: Instance) -> dict[str, Any]:
@@ -211,13 +213,3 @@ def _spans(editions: list[Any], pick: Any) -> tuple[list[list[Any]], list[list[A
         [[*key, gap, first, last] for key, (gap, first, last, _) in ordered],
         [[*key, first, last, count] for key, (_, first, last, count) in ordered],
     )
-
-
-def _code(root: Path) -> str:
-    """The digest of the code and the libraries that settle a part."""
-    from analysis import digests
-    from analysis.reach import Code
-
-    reached = Code(root, root / "build" / "code.json").reached(["analysis.vintages:settled_part"])
-    imported = {name.removeprefix("import ") for name, digest in reached.items() if not digest}
-    return digests.text(json.dumps([reached, digests.libraries(imported)]))

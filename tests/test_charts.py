@@ -60,6 +60,7 @@ DRAWN: dict[str, Callable[[Look], Figure]] = {
     "mirror": lambda look: charts.mirror(look, months(), TITLES, TITLES),
     "spans": lambda look: charts.spans(look, stated(), NAMES),
     "matrix": lambda look: charts.matrix(look, pairs(), NAMES),
+    "verdicts": lambda look: charts.verdicts(look, judged(), {f"S{i}": name for i, name in enumerate(NAMES.values())}),
     "coverage": lambda look: charts.coverage(look, stated(), NAMES, {"ukraine": Name("Ukraine", "Україна")}),
 }
 
@@ -67,6 +68,19 @@ DRAWN: dict[str, Callable[[Look], Figure]] = {
 def bands() -> pd.DataFrame:
     table = stated()
     return pd.DataFrame({"as_of": table["as_of"], "low": table["value"] - 50, "high": table["value"] + 80})
+
+
+def judged() -> pd.DataFrame:
+    """Figures inside, at an end of, and far outside their bands; a band of one number, and one without an upper end."""
+    return pd.DataFrame(
+        {
+            "statement_id": [f"S{i}" for i in range(5)],
+            "value": [1898, 403, 612, 2350, 7000],
+            "low": [1892, 403, 861, 1334, 6266],
+            "high": pd.array([1902, 403, 865, 1350, None], dtype="Int64"),
+            "verdict": ["consistent", "consistent", "consistent_otherwise", "conflict", "slip"],
+        }
+    )
 
 
 def pairs() -> pd.DataFrame:

@@ -36,9 +36,9 @@ def outputs(root):
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted((root / "out").rglob("*")) if p.is_file()}
 
 
-def start(root, wait=0.0, **options):
+def start(root, wait=0.0, what="", **options):
     return subprocess.Popen(
-        [sys.executable, HERE / "toy_project.py", root],
+        [sys.executable, HERE / "toy_project.py", root, what],
         env={**os.environ, "TOY_WAIT": str(wait), "PYTHONPATH": str(HERE.parent)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -219,6 +219,18 @@ def test_ctrl_c_keeps_what_is_finished_and_leaves_nothing_half_written(root):
     assert outputs(root) == whole
 
 
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_nothing_that_a_step_started_outlives_a_build_that_is_ended(root, number):
+    process = start(root, what="pool")
+    wait_for((root / "pid").exists)
+    worker = int((root / "pid").read_text())
+    process.send_signal(number)
+    process.wait(timeout=30)
+    wait_for(
+        lambda: not Path(f"/proc/{worker}").exists() or "\nState:\tZ" in Path(f"/proc/{worker}/status").read_text()
+    )
+
+
 def test_what_was_finished_before_a_kill_is_not_done_again(root):
     process = start(root, wait=1, start_new_session=True)
     wait_for(lambda: (root / "out/words/wrong.txt").exists() and memory_has(root, "words"))
@@ -344,7 +356,7 @@ def clean(root):
     return outputs(other)
 
 
-def wait_for(condition, seconds=30):
+def wait_for(condition, seconds=90):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come to pass"

@@ -222,7 +222,7 @@ def running(pid):
         return False
 
 
-def wait_for(condition, seconds=30):
+def wait_for(condition, seconds=90):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come to pass"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from analysis import stored
+from analysis import readings, record, stored
 from analysis.processed import read_table, write
 from analysis.reconciliation import Reconciliation
 from tests.edition import make_project, package, reconciled, store
@@ -179,3 +179,16 @@ def test_tables_of_another_record_are_not_taken(copy: Path) -> None:
     with pytest.raises(stored.NotStored):
         stored.verify(copy)
     assert stored.edition(copy).conflicts == {}
+
+
+def test_a_table_changed_by_hand_is_not_taken(copy: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        rows[0]["cost"] = "99"
+
+    rewrite(copy / "data" / "processed" / "settlement_costs.csv", change)
+    folder = copy / "data" / "processed"
+    assert stored.changed_tables(folder) == ["settlement_costs.csv"]
+    whole = record.load(copy / "data" / "raw")
+    key = stored.inputs_key(copy / "data" / "raw", whole.newest)
+    with pytest.raises(stored.NotStored, match=r"settlement_costs\.csv is not as it was made"):
+        stored.read(folder, whole, whole.newest, readings.load(copy / "data" / "raw"), key)

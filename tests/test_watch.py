@@ -63,7 +63,7 @@ def fetch(address):
         return ""
 
 
-def wait_for(condition, seconds=30):
+def wait_for(condition, seconds=90):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come to pass"

@@ -43,6 +43,23 @@ def fail(job):
     raise ValueError("this step always fails")
 
 
+def pool(job):
+    """Work in a process of its own that works in processes of its own, and says which."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as workers:
+        workers.submit(long, job.root / "pid").result()
+    job.target(job.task.outputs[0]).write_text("done")
+    return ""
+
+
+def long(mark):
+    mark.with_suffix(".new").write_text(str(os.getpid()))
+    mark.with_suffix(".new").replace(mark)
+    time.sleep(60)
+
+
 def forget(job):
     return ""
 
@@ -61,6 +78,9 @@ TASKS = (
 )
 
 
+POOL = (task("pool", "pool", ["left.txt"], "out/pool.txt", where=ASIDE),)
+
+
 def make(root: Path) -> Path:
     root.mkdir(exist_ok=True)
     (root / "left.txt").write_text("left one\nleft two\n")
@@ -72,7 +92,7 @@ def main():
     root = Path(sys.argv[1])
     signal.signal(signal.SIGTERM, build._as_interrupt)
     try:
-        result = engine.build(TASKS, root)
+        result = engine.build(POOL if "pool" in sys.argv else TASKS, root)
     except (engine.Interrupted, KeyboardInterrupt):
         os._exit(130)
     except places.CannotWrite as error:

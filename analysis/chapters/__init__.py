@@ -7,6 +7,7 @@ CHAPTERS = {
     "03_exchanges": "exchanges-title",
     "04_children": "children-title",
     "05_bodies_held_missing": "bodies-title",
+    "06_statement": "document-title",
     "01_record": "record-title",
 }
 BRIEFING = "07_briefing"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from analysis import explain, readings
-from analysis.reconcile.bounds import bounds
+from analysis.reconcile.bounds import Bound, bounds
 from analysis.reconcile.conflicts import Conflict, conflicts
-from analysis.reconcile.system import Claim, Instance, Reading, Unknown, components
+from analysis.reconcile.system import Claim, Half, Instance, Reading, Unknown, components
 from analysis.reconciliation import Outcome, Reconciliation, figures_of
 from analysis.record import Document, Figure, Record
 from analysis.statements import SAME, Statement
@@ -37,7 +37,8 @@ class Verdict:
     consistent_otherwise, conflict or not_reconciled. ``figures`` are those of the record that say the same or that it
     slipped from, ``against`` those that it is in conflict with; ``low`` and ``high`` the bounds that all other kept
     statements leave to it literally; ``reading`` the reading under which it is consistent; ``told`` the story in
-    sentences, a sum written out in it.
+    sentences, a sum written out in it. ``bound`` holds the proofs of the bounds; ``clash`` the smallest conflict that
+    it is in when taken literally, with all others as they are kept.
     """
 
     figure: Figure
@@ -49,6 +50,8 @@ class Verdict:
     high: int | None
     reading: str | None
     told: tuple[str, ...]
+    bound: Bound | None = field(default=None, compare=False)
+    clash: Conflict | None = field(default=None, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """Give the verdict as plain data, the figure in its most telling columns."""
@@ -107,8 +110,10 @@ def _related(found: Reconciliation, trial: Reconciliation, figures: Sequence[Fig
 
 
 def _with(record: Record, figures: Sequence[Figure]) -> Record:
+    known = {figure.figure_id for figure in record.figures}
     document = Document(NEW_DOCUMENT, "", "", None, "en")
-    return replace(record, documents=record.documents | {NEW_DOCUMENT: document}, figures=(*record.figures, *figures))
+    new = [figure for figure in figures if figure.figure_id not in known]
+    return replace(record, documents=record.documents | {NEW_DOCUMENT: document}, figures=(*record.figures, *new))
 
 
 def _judged(
@@ -128,21 +133,24 @@ def _judged(
         reason = next((left.reason for left in trial.left if left.statement == statement.statement_id), "")
         return _verdict(figure, OUTSIDE, same, slips, told=(*known, f"Not reconciled: {reason}"))
     base = _Base(trial, outcome, compiled[name or ""], claim, without)
-    limits = base.limits(_terms(claim.readings[0]))
+    bound = base.bound(_terms(claim.readings[0]))
+    limits = (bound.low, bound.high)
     reading = base.first_possible()
     if reading is not None:
-        literal = reading.cost == 0
+        literal = reading == claim.readings[0]
         story: tuple[str, ...] = (
             (_within(*limits),) if literal else (_within(*limits, "Taken literally, a"), _otherwise(reading))
         )
         fits = CONSISTENT if literal else OTHERWISE
-        return _verdict(figure, fits, same, slips, limits, reading.name, (*known, *story))
+        verdict = _verdict(figure, fits, same, slips, limits, reading.name, (*known, *story))
+        return replace(verdict, bound=bound, clash=None if literal else base.conflict())
     conflict = base.conflict()
     members = conflict.statements if conflict else ()
     others = [readings.statement_of(s) for s in members if readings.statement_of(s) != statement.statement_id]
     against = tuple(figures_of(others, found.statements))
     story = (*known, *base.told(conflict), _mended(figure.value, *limits))
-    return replace(_verdict(figure, CONFLICT, same, slips, limits, None, story), against=against)
+    verdict = _verdict(figure, CONFLICT, same, slips, limits, None, story)
+    return replace(verdict, against=against, bound=bound, clash=conflict)
 
 
 def _verdict(
@@ -166,36 +174,72 @@ class _Base:
     ) -> None:
         self.trial = trial
         self.claim = claim
-        kept = outcome.common
-        singles = []
+        self.shared = {(series, option): cost for series, option, cost in compiled.option_costs}
+        kept, settled = outcome.common, outcome.settlement.kept
+        singles, strayed, gone = [], [], False
         for other in outcome.instance.claims:
             statement = trial.statements.get(readings.statement_of(other.statement))
-            gone = statement is None or set(statement.documents) <= without | {NEW_DOCUMENT}
-            if other.statement in kept and other.statement != claim.statement and not gone:
-                reading = replace(other.readings[kept[other.statement]], choices=())
-                singles.append(replace(other, readings=(reading,)))
+            if statement is None or set(statement.documents) <= without | {NEW_DOCUMENT}:
+                gone = gone or other.statement in settled
+            elif other.statement != claim.statement:
+                number = kept.get(other.statement)
+                if number is not None:
+                    singles.append(_single(other, other.readings[number]))
+                if number or other.statement not in settled:
+                    strayed.append(other)
         whole = Instance((*singles, _single(claim, claim.readings[0])), compiled.rules)
         # Only statements that hang together with the claim can say anything about it.
         part = next(p for p in components(whole) if any(c.statement == claim.statement for c in p.claims))
         self.others = replace(part, claims=tuple(c for c in part.claims if c.statement != claim.statement))
+        if gone:
+            self._restore(
+                strayed,
+                {c.statement: c.readings[kept[c.statement]] for c in outcome.instance.claims if c.statement in kept},
+            )
 
-    def limits(self, terms: Terms) -> tuple[int | None, int | None]:
+    def _restore(self, strayed: Sequence[Claim], kept: Mapping[str, Reading]) -> None:
+        """Take statements literally that strayed only because of a document that is left out now.
+
+        A statement goes back if its literal reading fits all others as they are kept, and its series has made the
+        same choice; those that stray furthest first.
+        """
+        chosen = {series: option for reading in kept.values() for series, option in reading.choices}
+        inside = {unknown.stratum for c in self.others.claims for h in c.readings[0].halves for unknown, _ in h.terms}
+
+        def may(claim: Claim) -> bool:
+            literal = claim.readings[0]
+            where = {unknown.stratum for half in literal.halves for unknown, _ in half.terms}
+            return where <= inside and all(chosen.get(series, option) == option for series, option in literal.choices)
+
+        def saved(claim: Claim) -> int:
+            return kept[claim.statement].cost if claim.statement in kept else claim.price
+
+        waiting = sorted(filter(may, strayed), key=lambda c: (-saved(c), c.statement))
+        fitting = self._fitting(waiting)
+        while fitting:
+            back = fitting[0]
+            rest = tuple(c for c in self.others.claims if c.statement != back.statement)
+            self.others = replace(self.others, claims=(*rest, _single(back, back.readings[0])))
+            fitting = self._fitting(fitting[1:])
+
+    def _fitting(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Those of some claims whose literal reading, each by itself, fits the others."""
+        wanted = list(dict.fromkeys(half.terms for claim in claims for half in claim.readings[0].halves))
+        limits = dict(zip(wanted, self._bounds(wanted), strict=True)) if wanted else {}
+        return [c for c in claims if all(_leaves(limits[half.terms], half) for half in c.readings[0].halves)]
+
+    def bound(self, terms: Terms) -> Bound:
         """The bounds of a sum, as the other kept statements leave them."""
-        found = self._bounds([terms])[0]
-        return found.low, found.high
+        return self._bounds([terms])[0]
 
     def first_possible(self) -> Reading | None:
         """The cheapest reading of the claim that can be true together with all others, or None."""
-        ordered = sorted(self.claim.readings, key=lambda reading: reading.cost)
+        # The literal reading is the first, and first among the cheapest.
+        ordered = sorted(self.claim.readings, key=lambda r: r.cost + sum(self.shared.get(c, 0) for c in r.choices))
         wanted = list(dict.fromkeys(half.terms for reading in ordered for half in reading.halves))
         limits = dict(zip(wanted, self._bounds(wanted), strict=True))
         for reading in ordered:
-            fits = all(
-                (limits[half.terms].high is None or limits[half.terms].high >= half.bound)
-                if half.side == "low"
-                else (limits[half.terms].low is None or limits[half.terms].low <= half.bound)
-                for half in reading.halves
-            )
+            fits = all(_leaves(limits[half.terms], half) for half in reading.halves)
             # Several sums that each fit alone need not fit together.
             several = len({half.terms for half in reading.halves}) > 1
             if fits and not (several and conflicts(self._with(reading))):
@@ -220,9 +264,15 @@ class _Base:
     def _with(self, reading: Reading) -> Instance:
         return replace(self.others, claims=(*self.others.claims, _single(self.claim, reading)))
 
-    def _bounds(self, wanted: Sequence[Terms]) -> list[Any]:
+    def _bounds(self, wanted: Sequence[Terms]) -> list[Bound]:
         kept = {claim.statement: 0 for claim in self.others.claims}
         return bounds(self.others, [kept], wanted)
+
+
+def _leaves(limits: Bound, half: Half) -> bool:
+    """Whether the bounds of a sum leave room for a half of a reading."""
+    end = limits.high if half.side == "low" else limits.low
+    return end is None or (end >= half.bound if half.side == "low" else end <= half.bound)
 
 
 def _single(claim: Claim, reading: Reading) -> Claim:

@@ -626,6 +626,113 @@ how-gaps = Rows of gaps.csv.
 how-gap = Growth of the totals less all events known in between.
 how-pairs = Contradictions with statements of both organisations.
 
+## One document
+
+document-title = One document checked
+document-which-title = Which document
+document-lead = Document { $id } ({ $publisher }, published on { $date }) states { $figures ->
+        [one] { $figures } figure
+       *[other] { $figures } figures
+    }. Each is held against what all other documents say; the document itself does not count.
+document-lead-undated = Document { $id } ({ $publisher }, no date on the page) states { $figures ->
+        [one] { $figures } figure
+       *[other] { $figures } figures
+    }. Each is held against what all other documents say; the document itself does not count.
+document-count-consistent = Taken literally, { $number ->
+        [one] { $number } figure fits
+       *[other] { $number } figures fit
+    } what is kept of the others.
+document-count-consistent_otherwise = { $number ->
+        [one] { $number } figure fits
+       *[other] { $number } figures fit
+    } only under another reading.
+document-count-conflict = { $number ->
+        [one] { $number } figure contradicts
+       *[other] { $number } figures contradict
+    } what is kept of the others.
+document-count-not_reconciled = { $number ->
+        [one] { $number } figure counts
+       *[other] { $number } figures count
+    } something that is not reconciled.
+document-count-copied = { $number ->
+        [one] { $number } figure stands
+       *[other] { $number } figures stand
+    } in other documents, too.
+document-count-contradicted = When every statement of the record is taken literally, { $number ->
+        [one] { $number } figure stands
+       *[other] { $number } figures stand
+    } in a contradiction.
+document-about-caption = The document, with its address behind its name
+document-table-title = Verdicts
+document-table-caption = Each figure with what all other documents leave for it, taken literally, and the verdict
+document-chart-heading = What the other documents leave, and what this one says
+document-chart-subtitle = Band: lowest to highest number that all other kept statements allow; sign: the figure. Each row has a scale of its own
+document-alt = { $figures ->
+        [one] { $figures } row
+       *[other] { $figures } rows
+    }, each with a band of what other documents allow and a sign for the figure. Signs lie within their bands unless named here.
+document-alt-outside = { $value } ({ $population }) lies outside its band of { $bounds }.
+document-stories-title = Figure by figure
+document-figure = { $value } ({ $measure }, { $population }, { $kind ->
+        [event] on { $date }
+        [period] period up to { $date }
+        [stock] as of { $date }
+       *[cumulative] in all by { $date }
+    }).
+document-figure-since = { $value } ({ $measure }, { $population }, from { $start } to { $date }).
+document-stop = .
+document-contradictions-title = Contradictions of these figures
+document-contradictions-none = None of these figures stands in a contradiction.
+document-mend-reading = What mends it is another reading: { $reason }
+document-outside = Not held against others: { $reason }
+document-alone = Nothing in the record is reconciled with it.
+document-free = It fits: no other kept statement limits it.
+document-left = { $fits ->
+        [consistent] It fits:
+       *[other] Taken literally it does not fit:
+    } without this document, all other kept statements leave { $shape ->
+        [exact] exactly { $bounds }
+        [open] { $bounds }, with no upper limit,
+       *[range] { $bounds }
+    } for it.
+document-rests = This rests on:
+document-otherwise = It fits only under another reading: { $reason }
+document-reading = The words on the page leave room for it.
+document-clash = Taken literally, it cannot be true together with others: the numbers fail by { $gap }.
+document-contradiction = When every statement is taken literally, it stands in contradiction no. { $number }: the numbers fail by { $gap }.
+document-members = These cannot all be true:
+document-sum-low = At least { $total } follow from:
+document-sum-high = At most { $total } follow from:
+document-mend = It would fit with { $bounds }.
+document-diagnosis = Diagnosis: { $text }
+document-slip = The record has { $value } for the same; digits may have slipped.
+document-also = The same is said in { $documents }.
+document-part = { $who }: { $value } ({ $population }, { $kind ->
+        [event] on { $date }
+        [period] period up to { $date }
+        [stock] as of { $date }
+       *[cumulative] in all by { $date }
+    })
+document-part-since = { $who }: { $value } ({ $population }, from { $start } to { $date })
+label-unlimited = no upper limit
+column-document = Document
+column-publisher = Publisher
+column-published_on = Published
+column-before = Left by the others
+column-contradiction = Contradiction
+column-verdict = Verdict
+column-also_in = Also in
+verdict-consistent = fits
+verdict-consistent_otherwise = fits only under another reading
+verdict-conflict = contradicts
+verdict-not_reconciled = not reconciled
+verdict-slip = perhaps a slip
+how-document-figures = Figures of the document, each statement counted once.
+how-verdicts = Figures of the document by verdict.
+how-copied = Figures of the document whose statement other documents carry as well.
+how-drawn = Figures for which other documents set a limit.
+how-document-sum = The numbers named after it, added up.
+
 exchanges-bounds = All kept statements together allow no fewer than { $low } and no more than { $high ->
         [one] { $high } person
        *[other] { $high } people

@@ -722,6 +722,131 @@ how-gaps = Рядки таблиці gaps.csv.
 how-gap = Приріст підсумків мінус усі відомі події між ними.
 how-pairs = Суперечності з твердженнями обох організацій.
 
+## Один документ
+
+document-title = Перевірка одного документа
+document-which-title = Який це документ
+document-lead = Документ { $id } ({ $publisher }, опубліковано { $date }) наводить { $figures ->
+        [one] { $figures } показник
+        [few] { $figures } показники
+        [many] { $figures } показників
+       *[other] { $figures } показника
+    }. Кожен зіставлено з тим, що кажуть усі інші документи; сам документ не враховано.
+document-lead-undated = Документ { $id } ({ $publisher }, без дати на сторінці) наводить { $figures ->
+        [one] { $figures } показник
+        [few] { $figures } показники
+        [many] { $figures } показників
+       *[other] { $figures } показника
+    }. Кожен зіставлено з тим, що кажуть усі інші документи; сам документ не враховано.
+document-count-consistent = Якщо розуміти буквально, { $number ->
+        [one] { $number } показник узгоджується
+        [few] { $number } показники узгоджуються
+        [many] { $number } показників узгоджуються
+       *[other] { $number } показника узгоджуються
+    } з тим, що залишено від інших.
+document-count-consistent_otherwise = { $number ->
+        [one] { $number } показник узгоджується
+        [few] { $number } показники узгоджуються
+        [many] { $number } показників узгоджуються
+       *[other] { $number } показника узгоджуються
+    } лише за іншого тлумачення.
+document-count-conflict = { $number ->
+        [one] { $number } показник суперечить
+        [few] { $number } показники суперечать
+        [many] { $number } показників суперечать
+       *[other] { $number } показника суперечать
+    } тому, що залишено від інших.
+document-count-not_reconciled = { $number ->
+        [one] { $number } показник рахує
+        [few] { $number } показники рахують
+        [many] { $number } показників рахують
+       *[other] { $number } показника рахують
+    } те, чого не зіставляють.
+document-count-copied = { $number ->
+        [one] { $number } показник є
+        [few] { $number } показники є
+        [many] { $number } показників є
+       *[other] { $number } показника є
+    } і в інших документах.
+document-count-contradicted = Якщо розуміти буквально всі твердження реєстру, { $number ->
+        [one] { $number } показник потрапляє
+        [few] { $number } показники потрапляють
+        [many] { $number } показників потрапляють
+       *[other] { $number } показника потрапляють
+    } до суперечностей.
+document-about-caption = Документ; за його назвою — адреса
+document-table-title = Висновки
+document-table-caption = Кожен показник, межі, які залишають для нього всі інші документи, якщо розуміти його буквально, і висновок
+document-chart-heading = Що залишають інші документи і що каже цей
+document-chart-subtitle = Смуга — від найменшого до найбільшого числа, яке дозволяють усі інші залишені твердження; знак — показник. Кожен рядок має власну шкалу
+document-alt = { $figures ->
+        [one] { $figures } рядок
+        [few] { $figures } рядки
+        [many] { $figures } рядків
+       *[other] { $figures } рядка
+    }: смуга показує, що дозволяють інші документи, знак — показник. Знаки лежать у межах своїх смуг, крім названих тут.
+document-alt-outside = { $value } ({ $population }) лежить поза своєю смугою { $bounds }.
+document-stories-title = Показник за показником
+document-figure = { $value } ({ $measure }, { $population }, { $kind ->
+        [event] { $date }
+        [period] за період до { $date }
+        [stock] станом на { $date }
+       *[cumulative] загалом до { $date }
+    }).
+document-figure-since = { $value } ({ $measure }, { $population }, від { $start } до { $date }).
+document-stop = .
+document-contradictions-title = Суперечності цих показників
+document-contradictions-none = Жоден із цих показників не потрапляє до суперечностей.
+document-mend-reading = Суперечність усуває інше тлумачення. { $reason }
+document-outside = З іншими не зіставлено: { $reason }
+document-alone = У реєстрі немає нічого, з чим це зіставляють.
+document-free = Узгоджується: жодне інше залишене твердження його не обмежує.
+document-left = { $fits ->
+        [consistent] Узгоджується:
+       *[other] Якщо розуміти буквально, не узгоджується:
+    } без цього документа всі інші залишені твердження дають для нього { $shape ->
+        [exact] рівно { $bounds }
+        [open] { $bounds } без верхньої межі
+       *[range] { $bounds }
+    }.
+document-rests = Це спирається на такі твердження:
+document-otherwise = Узгоджується лише за іншого тлумачення. { $reason }
+document-reading = Слова на сторінці це допускають.
+document-clash = Якщо розуміти буквально, показник не може бути правдивим разом з іншими; розрив — { $gap }.
+document-contradiction = Якщо розуміти буквально всі твердження, показник потрапляє до суперечності № { $number }; розрив — { $gap }.
+document-members = Не можуть бути правдивими всі разом:
+document-sum-low = Щонайменше { $total } випливає з тверджень:
+document-sum-high = Щонайбільше { $total } випливає з тверджень:
+document-mend = Узгоджувалося б число { $bounds }.
+document-diagnosis = Пояснення: { $text }
+document-slip = У реєстрі для того самого стоїть { $value }; можлива описка.
+document-also = Те саме сказано в документах: { $documents }.
+document-part = { $who }: { $value } ({ $population }, { $kind ->
+        [event] { $date }
+        [period] за період до { $date }
+        [stock] станом на { $date }
+       *[cumulative] загалом до { $date }
+    })
+document-part-since = { $who }: { $value } ({ $population }, від { $start } до { $date })
+label-unlimited = без верхньої межі
+column-document = Документ
+column-publisher = Видавець
+column-published_on = Опубліковано
+column-before = Залишають інші
+column-contradiction = Суперечність
+column-verdict = Висновок
+column-also_in = Також у
+verdict-consistent = узгоджується
+verdict-consistent_otherwise = узгоджується лише за іншого тлумачення
+verdict-conflict = суперечить
+verdict-not_reconciled = не зіставляють
+verdict-slip = можлива описка
+how-document-figures = Показники документа; кожне твердження враховано один раз.
+how-verdicts = Показники документа за висновками.
+how-copied = Показники документа, твердження яких є і в інших документах.
+how-drawn = Показники, для яких інші документи встановлюють межу.
+how-document-sum = Сума чисел, названих після неї.
+
 exchanges-bounds = Усі залишені твердження разом дозволяють не менше ніж { $low } і не більше ніж { $high ->
         [one] { $high } людину
         [few] { $high } людини

@@ -1,0 +1,88 @@
+"""The controls of the notebook 00_start: ordinary fields and buttons, in the order of the Tab key; no logic here."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets
+
+from analysis import start
+
+if TYPE_CHECKING:
+    from analysis.start import Desk
+
+ORDER = ("measure", "population", "route")
+WIDE = {"width": "32em", "max_width": "100%"}
+LABELS = {"description_width": "8em"}
+
+
+def question(at: Desk, chosen: tuple[str, str, str, str], text: str) -> Any:
+    """Give the fields measure, population, route and date, and the answer beneath, which follows every choice.
+
+    Parameters: ``chosen`` at first; ``text`` is the answer to it.
+    """
+    measure, population, route, day = chosen
+    fields = [
+        _choice("measure", start.options(at), measure),
+        _choice("population", start.options(at, measure), population),
+        _choice("route", start.options(at, measure, population), route),
+    ]
+    when = ipywidgets.Text(value=day, description="Date", placeholder="2025-12-31", continuous_update=False)
+    shown = _answer(text)
+
+    def narrow(_: object) -> None:
+        # A choice keeps the ones after it where they still exist.
+        for number in (1, 2):
+            before = [field.value for field in fields[:number]]
+            words = _worded(ORDER[number], start.options(at, *before))
+            if list(fields[number].options) != words:
+                kept = fields[number].value
+                fields[number].options = words
+                fields[number].value = kept if kept in [word for _, word in words] else words[0][1]
+        what, whom, how = (field.value for field in fields)
+        shown.value = _html(start.answered(at, what, whom, how, when.value.strip()))
+
+    for field in (*fields, when):
+        field.observe(narrow, names="value")
+    return ipywidgets.VBox([*fields, _formed(when), shown])
+
+
+def paste(at: Desk, given: tuple[str, str], text: str) -> Any:
+    """Give a field for a text and one for its day of publication, a button, and the answer beneath.
+
+    Parameters: ``given`` are text and day at first; ``text`` is the answer to them.
+    """
+    pasted = ipywidgets.Textarea(value=given[0], description="Text", rows=8)
+    when = ipywidgets.Text(value=given[1], description="Published", placeholder="2025-12-09, if you know it")
+    check = ipywidgets.Button(description="Check the text")
+    shown = _answer(text)
+
+    def run(_: object) -> None:
+        shown.value = _html(start.judged(at, pasted.value, when.value.strip()))
+
+    check.on_click(run)
+    return ipywidgets.VBox([_formed(pasted), _formed(when), check, shown])
+
+
+def _choice(name: str, codes: list[str], chosen: str) -> Any:
+    value = chosen if chosen in codes else codes[0]
+    return _formed(ipywidgets.Dropdown(options=_worded(name, codes), value=value, description=name.capitalize()))
+
+
+def _worded(name: str, codes: list[str]) -> list[tuple[str, str]]:
+    return [(start.word(name, code), code) for code in codes]
+
+
+def _formed(field: Any) -> Any:
+    field.layout, field.style = ipywidgets.Layout(**WIDE), LABELS
+    return field
+
+
+def _answer(text: str) -> Any:
+    return ipywidgets.HTML(value=_html(text))
+
+
+def _html(text: str) -> str:
+    # "status" makes a screen reader say the new answer.
+    return f'<pre role="status" style="white-space: pre-wrap; line-height: 1.35">{escape(text)}</pre>'

@@ -1,0 +1,1 @@
+"""Speed and scale, peers side by side; nothing here is asserted."""
