@@ -122,7 +122,9 @@ class View:
             key = hashlib.sha256(" ".join(ids).encode()).hexdigest()[:10]
             names = sorted({name for fact in ids for name in data["facts"][fact].get("statements", ())})
             hows = {data["facts"][fact]["how"][self.language]: None for fact in ids if "how" in data["facts"][fact]}
-            note = self._note("", " ".join(hows), names, data)
+            proofs = [data["facts"][fact]["proof"] for fact in ids if "proof" in data["facts"][fact]]
+            lines = [line[self.language] for proof in proofs for line in proof]
+            note = self._note("", " ".join(hows), names, data) | {"proof": lines}
         first = row[0] if row else None
         anchor = first["refs"][0] if data["sources"] == "self" and first else ""
         return {"id": anchor, "cells": [self.cell(cell, data, key, note) for cell in row]}

@@ -138,7 +138,9 @@ class Table(Block):
         self.data["rows"] = []
         for row in rows:
             if len(row) != len(columns):
-                raise ValueError(f"A row has {len(row)} cells, the table {len(columns)} columns: {row}")
+                raise ValueError(
+                    f"A row of the table {name} has {len(row)} cells, but there are {len(columns)} columns."
+                )
             self.data["rows"].append([self._cell(cell) for cell in row])
 
     def _cell(self, cell: Cell) -> Any:

@@ -164,17 +164,10 @@ def register(edition: Edition) -> Block:
             ]
             for entry in reversed(entries)
         ]
-        columns = [
-            "day",
-            "ordinal",
-            "returned_all",
-            "returned_military",
-            "returned_civilian",
-            "handed_over",
-            "statements",
-        ]
+        columns = ["day", "ordinal", "returned_all", "returned_military", "returned_civilian"]
+        columns += ["handed_over", "statements"]
         caption = say("settled-register-caption")
-        return Table(edition, caption, [*columns, "statements"], rows, title=title, sources="row", name="exchanges")
+        return Table(edition, caption, columns, rows, title=title, sources="row", name="exchanges")
     handed = _handed(edition)
     rows = []
     for day, groups in sorted(_returned(edition).items(), reverse=True):
