@@ -30,7 +30,24 @@ TABLES = (
     "gaps.csv",
 )
 # The modules whose every byte the tables carry a hash of, so that it is known what they were made of.
-HASHED = ("claims", "corrections", "reading_rules", "readings", "record", "statements", "stocks", "tables", "targets")
+HASHED = (
+    "claims",
+    "corrections",
+    "findings",
+    "gaps",
+    "happenings",
+    "processed",
+    "reading_file",
+    "reading_rules",
+    "readings",
+    "reconciliation",
+    "record",
+    "registers",
+    "statements",
+    "stocks",
+    "tables",
+    "targets",
+)
 PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
 CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
 CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
@@ -187,7 +204,12 @@ def _tables(day: str, newest: bool) -> Task:
         name="tables",
         why="reconciles the edition: conflicts, settlement, bounds, registers and gaps, each with its proof",
         step="analysis.steps:write_tables",
-        inputs=(*_raw(), *(Input(f"analysis/{name}.py") for name in HASHED), Input("analysis/reconcile")),
+        inputs=(
+            *_raw(),
+            *(Input(f"analysis/{name}.py") for name in HASHED),
+            Input("analysis/reconcile"),
+            Input("analysis/processed.json"),
+        ),
         outputs=tuple(f"{tables_folder(day, newest)}/{name}" for name in TABLES),
         parameters={"cutoff": day},
         after=("record",),

@@ -91,4 +91,4 @@ def test_the_tables_that_the_plan_names_are_those_that_are_written(whole, rules,
 def test_the_plan_counts_every_module_that_the_tables_carry_a_hash_of():
     from analysis import plan, stored
 
-    assert plan.HASHED == stored.COMPILERS
+    assert plan.HASHED == stored.MAKERS
