@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +24,31 @@ class Holder:
 
     slots: Vector
     linked: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Flat:
+    """Lists laid end to end, and where each begins; lists are only ever added."""
+
+    items: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    starts: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+    @property
+    def count(self) -> int:
+        """How many lists there are."""
+        return len(self.starts)
+
+    def of(self, more: Sequence[Sequence[int]]) -> tuple[Vector, Vector]:
+        """Add lists, none of them empty.
+
+        Returns: all items, and the place where each list begins.
+        """
+        if more:
+            ends = np.cumsum([len(own) for own in more])
+            begins = len(self.items) + np.concatenate([[0], ends[:-1]])
+            self.starts = np.concatenate([self.starts, begins]).astype(np.int64)
+            self.items = np.concatenate([self.items, np.array([item for own in more for item in own], dtype=np.int64)])
+        return self.items, self.starts
 
 
 class Pool:
@@ -52,6 +78,9 @@ class Pool:
         self.holder_of: dict[Weak, int] = {}
         self.halves_at: dict[int, list[int]] = {}
         self.cores_of: list[list[int]] = []
+        self.kinds_known: tuple[int, list[int], list[frozenset[int]]] = (-1, [], [])
+        self.flat_slots = Flat()
+        self.flat_cores = Flat()
         self.tied = [number for number in range(len(self.costs)) if self.depends_on_series(number)]
 
     def depends_on_series(self, claim: int) -> bool:
@@ -87,11 +116,31 @@ class Pool:
                 self.halves_at.setdefault(slot, []).append(known)
         return known
 
+    def kinds(self) -> tuple[list[int], list[frozenset[int]]]:
+        """The readings by which halves of cores they hold.
+
+        Returns: the kind of each slot, and the halves that each kind holds; kind 0 holds none.
+        """
+        if self.kinds_known[0] != len(self.holders):
+            number: dict[tuple[int, ...], int] = {(): 0}
+            kind_of = [
+                number.setdefault(tuple(self.halves_at.get(slot, ())), len(number))
+                for slot in range(self.slot_start[-1])
+            ]
+            self.kinds_known = len(self.holders), kind_of, [frozenset(halves) for halves in number]
+        return self.kinds_known[1], self.kinds_known[2]
+
     def broken(self, choice: Choice) -> list[int]:
         """The cores all of whose halves a choice asserts."""
+        if not self.cores:
+            return []
         active = self.active_slots(choice)
-        on = [bool(active[holder.slots].any()) for holder in self.holders]
-        return [number for number, core in enumerate(self.cores) if all(on[h] for h in core)]
+        # A last slot that nobody takes stands for the holders without slots.
+        new = self.holders[self.flat_slots.count :]
+        flat, starts = self.flat_slots.of([[*holder.slots.tolist(), -1] for holder in new])
+        on = np.logical_or.reduceat(np.append(active, False)[flat], starts)
+        flat, starts = self.flat_cores.of(self.cores[self.flat_cores.count :])
+        return [int(number) for number in np.flatnonzero(np.logical_and.reduceat(on[flat], starts))]
 
     def active_slots(self, choice: Choice) -> NDArray[np.bool_]:
         """A mark per slot: whether the choice takes it."""
