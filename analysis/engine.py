@@ -288,7 +288,7 @@ class _Build:
             kind, *rest = ours.recv()
         except EOFError:
             child.join()
-            raise StepFailed(f"its process ended with code {child.exitcode}; perhaps memory ran out", 1) from None
+            raise StepFailed(_ending(child.exitcode or 0), 1) from None
         finally:
             child.join()
             with self._guard:
@@ -352,6 +352,15 @@ def kill_group(leader: int | None) -> None:
             return
         except ProcessLookupError:
             continue
+
+
+def _ending(code: int) -> str:
+    """Say how a process ended that could not say so itself."""
+    if code == -signal.SIGKILL:
+        return "its process was killed; perhaps memory ran out"
+    if code < 0:
+        return f"its process was ended from outside by {signal.Signals(-code).name}"
+    return f"its process ended with code {code} and said nothing"
 
 
 def _reasons(task: Task, known: keys.Keys, values: dict[str, Any], key: dict[str, str] | None = None) -> list[str]:
