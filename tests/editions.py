@@ -31,6 +31,7 @@ def chapter(name: str, cutoff: str) -> list[dict[str, Any]]:
         if cell["cell_type"] != "code":
             continue
         if "parameters" in cell["metadata"].get("tags", []):
+            exec(compile(source, name, "exec"), names)  # noqa: S102 (the project's own notebooks)
             names["cutoff"] = cutoff
         elif "import" in source:
             exec(compile(source, name, "exec"), names)  # noqa: S102 (the project's own notebooks)
