@@ -165,7 +165,7 @@ def test_every_number_of_the_pages_is_in_the_pdf(made: Any, language: str) -> No
     for name, shown in editions.blocks(editions.EARLY).items():
         html = pages.page(name, shown, language, DAY)
         numbers = set(re.findall(r"<data [^>]*>([^<]*)</data>", html))
-        assert numbers or name == "02_reconcile"  # this edition has no reconciled tables of its own
+        assert numbers or name in ("02_reconcile", "06_statement")  # this edition has no reconciled tables
         for number in numbers:
             assert number.replace("\u00a0", " ") in plain, (name, number)
 
