@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -24,6 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         additions.repair(given.root / "data")
         return int(given.run(given))
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough, as with “| head”.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except BadInput as error:
         print(error, file=sys.stderr)
         return 2

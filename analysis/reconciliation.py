@@ -109,7 +109,7 @@ class Reconciliation:
         Returns: one Bound for each, proofs checked.
         Raises: ProofError or SolverTrouble; a bound without proof is never given.
         """
-        from analysis.reconcile.bounds import bounds
+        from analysis.reconcile.bounds import Bound, bounds
 
         asked = list(wanted)
         by_instance: dict[str, list[int]] = defaultdict(list)
@@ -117,6 +117,9 @@ class Reconciliation:
             by_instance[series.instance].append(place)
         found: dict[int, Bound] = {}
         for name, places in by_instance.items():
+            if name not in self.outcomes:  # an edition in which no statement is about these people yet
+                found.update(dict.fromkeys(places, Bound(0, None, None, None)))
+                continue
             outcome = self.outcomes[name]
             expressions = [targets.expression(asked[p][0], self.rules, *asked[p][1:]) for p in places]
             found.update(zip(places, bounds(outcome.instance, [outcome.common], expressions), strict=True))

@@ -137,3 +137,9 @@ def test_verify_counts_proofs(root: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_an_earlier_edition_knows_less(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = ask(root, capsys, "conflicts", "--json", "--cutoff", "2024-06-19")
     assert (code, json.loads(out)["conflicts"]) == (0, [])
+
+
+def test_of_people_whom_no_statement_mentions_nothing_follows(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["--measure", "returned_to_ukraine", "--population", "child", "--as-of", "2024-06-20", "--json"]
+    code, out, _ = ask(root, capsys, "bounds", *asked)
+    assert (code, json.loads(out)) == (0, {"low": 0, "high": None, "low_proof": None, "high_proof": None})
