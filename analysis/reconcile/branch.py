@@ -13,15 +13,12 @@ from math import ceil
 
 import highspy
 import numpy as np
-from highspy import _core
 from numpy.typing import NDArray
 
-from analysis.reconcile.oracle import INFINITY, SolverTrouble, quiet_solver
-
-Rows = list[tuple[list[int], list[float], float]]
-"""Rows ``sum of coefficient x variable <= limit`` as (variables, coefficients, limit)."""
-
-Floats = NDArray[np.float64]
+from analysis.reconcile.oracle import SolverTrouble
+from analysis.reconcile.pool import Floats
+from analysis.reconcile.programme import Programme
+from analysis.reconcile.relaxation import Basis, simplex_solver, zero_one_programme
 
 TIGHT = 1e-6
 STRONG_CANDIDATES = 4
@@ -52,88 +49,31 @@ class Found:
 
 
 def cheapest_values(
-    cost: list[float], rows: Rows, whole: int, base: int, slack: int, most: int | None, limit: int | None
+    programme: Programme, base: int, slack: int, most: int | None, limit: int | None, start: Basis | None = None
 ) -> Found:
-    """Minimise a whole-number cost over zero-one variables under ``sum <= limit`` rows.
+    """Minimise the cost, which is whole, of a zero-one programme.
 
-    Parameters: ``whole``, how many of the first variables must be whole; the others follow from them;
-    ``base``, a constant part of the cost; ``slack``, stop as soon as the cost found is proven to exceed the
+    Parameters: ``base``, a constant part of the cost; ``slack``, stop as soon as the cost found is proven to exceed the
     cheapest by no more than this; ``most``, only costs up to this are wanted; None for any; ``limit``, at
     most so many relaxations, then stop with what is proven. Returns: the values (None when nothing costs at
     most ``most``, or none were found within the limit). Raises: SolverTrouble if the solver fails.
     """
-    programme = zero_one_programme(cost, rows, base)
-    programme.integrality_ = [highspy.HighsVarType.kInteger] * whole + [highspy.HighsVarType.kContinuous] * (
-        len(cost) - whole
-    )
-    solver = quiet_solver()
-    solver.passModel(programme)
-    solver.presolve()
-    state = solver.getModelPresolveStatus()
-    nothing = 10**12 if most is None else most + 1
-    if state == highspy.HighsPresolveStatus.kInfeasible:
-        return Found(None, nothing, nothing, 1)
-    if state == highspy.HighsPresolveStatus.kReduced:
-        reduced: highspy.HighsLp | None = solver.getPresolvedLp()
-    elif state in (highspy.HighsPresolveStatus.kNotReduced, highspy.HighsPresolveStatus.kReducedToEmpty):
-        reduced = programme if state == highspy.HighsPresolveStatus.kNotReduced else None
-    else:
-        raise SolverTrouble(f"presolve of the master ended with {state}")
-    if reduced is None or not reduced.num_col_:
-        solver.run()
-        values = np.asarray(solver.getSolution().col_value)
-        total = round(float(solver.getInfo().objective_function_value))
-        wanted = most is None or total <= most
-        return Found(values if wanted else None, total if wanted else nothing, total, 1)
-    found = Search(reduced).run(slack, most, limit)
-    if found.values is not None and reduced is not programme:
-        solution = highspy.HighsSolution()
-        solution.col_value = found.values
-        solution.value_valid = True
-        solver.postsolve(solution)
-        found.values = np.asarray(solver.getSolution().col_value)
-        exact = float(found.values @ np.array(cost)) + base
-        if abs(exact - found.cost) > TIGHT:
-            full = Search(programme).run(slack, found.cost, limit)
-            found = Found(full.values, full.cost, max(full.bound, found.bound), found.programmes + full.programmes)
-    return found
-
-
-def zero_one_programme(cost: list[float], rows: Rows, base: int) -> highspy.HighsLp:
-    """The relaxation as a solver's programme."""
-    programme = highspy.HighsLp()
-    programme.offset_ = float(base)
-    programme.num_col_ = len(cost)
-    programme.num_row_ = len(rows)
-    programme.col_cost_ = np.array(cost)
-    programme.col_lower_ = np.zeros(len(cost))
-    programme.col_upper_ = np.ones(len(cost))
-    programme.row_lower_ = np.full(len(rows), -INFINITY)
-    programme.row_upper_ = np.array([limit for _, _, limit in rows])
-    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    programme.a_matrix_.start_ = np.concatenate([[0], np.cumsum([len(own) for own, _, _ in rows])]).astype(np.int32)
-    programme.a_matrix_.index_ = np.array([i for own, _, _ in rows for i in own], dtype=np.int32)
-    programme.a_matrix_.value_ = np.array([v for _, values, _ in rows for v in values])
-    return programme
+    begin = start.of(programme) if start is not None else None
+    return Search(zero_one_programme(programme, base), programme.whole).run(slack, most, limit, begin)
 
 
 class Search:
     """One search over the whole values of a programme whose cost is whole."""
 
-    def __init__(self, programme: highspy.HighsLp) -> None:
-        kinds = programme.integrality_
-        self.whole = np.array([place for place, kind in enumerate(kinds) if kind != highspy.HighsVarType.kContinuous])
+    def __init__(self, programme: highspy.HighsLp, whole: int) -> None:
+        self.whole = np.arange(whole)
         self.lower = np.array(programme.col_lower_)
         self.upper = np.array(programme.col_upper_)
         self.programmes = 0
         self.gain = np.zeros((programme.num_col_, 2))
         self.tries = np.zeros((programme.num_col_, 2), dtype=np.int64)
         self.narrowed: dict[int, tuple[float, float]] = {}
-        programme.integrality_ = []
-        self.solver: _core._Highs = quiet_solver()
-        self.solver.setOptionValue("presolve", "off")
-        self.solver.setOptionValue("solver", "simplex")
-        self.solver.setOptionValue("simplex_dual_edge_weight_strategy", 1)
+        self.solver = simplex_solver()
         self.solver.passModel(programme)
 
     def relax(self) -> float | None:
@@ -164,11 +104,11 @@ class Search:
         if node.basis is not None:
             self.solver.setBasis(node.basis)
 
-    def run(self, slack: int, most: int | None, limit: int | None) -> Found:
+    def run(self, slack: int, most: int | None, limit: int | None, start: highspy.HighsBasis | None) -> Found:
         """Search, diving into the better branch and going back to the lowest bound (see :func:`cheapest_values`)."""
         best: Floats | None = None
         ceiling = most + 1 if most is not None else 10**12
-        heap: list[Node] = [Node(-1e18, 0, {}, None)]
+        heap: list[Node] = [Node(-1e18, 0, {}, start)]
         count = 0
         dive: Node | None = None
         while heap or dive is not None:

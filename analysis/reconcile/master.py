@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.reconcile.branch import Floats, Rows, cheapest_values, zero_one_programme
+from analysis.reconcile.branch import cheapest_values
 from analysis.reconcile.cores import Choice
+from analysis.reconcile.cuts import WHOLE
 from analysis.reconcile.model import Model
-from analysis.reconcile.oracle import WorkLimit, quiet_solver
-from analysis.reconcile.pool import ASIDE, Charged, Pool
+from analysis.reconcile.oracle import WorkLimit
+from analysis.reconcile.pool import ASIDE, Floats
+from analysis.reconcile.programme import Programme, Programmes
+from analysis.reconcile.relaxation import Basis, Relaxation
 
 TIGHTENING_ROUNDS = 12
 """The relaxation is solved at most so often to find the cores that matter."""
@@ -21,6 +23,12 @@ RESOLVES = 2
 
 VIOLATION = 0.02
 """A core matters when the relaxation violates it by more than this."""
+
+FLAT_ROUNDS = 3
+"""Cutting ends when so many rounds of cuts together"""
+
+RISE = 0.1
+"""raise the cost of the relaxation by less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +51,22 @@ class Part:
     bound: int
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A zero-one programme: costs, rows, which variables stand for readings and for options; the rest are switches."""
-
-    cost: list[float]
-    rows: Rows
-    place: dict[tuple[int, int], int]
-    option_place: dict[tuple[str, str], int]
-
-    @property
-    def whole(self) -> int:
-        """How many of the first variables must be whole."""
-        return len(self.place) + len(self.option_place)
-
-
 Key = tuple[tuple[int, ...], tuple[int, ...], int]
 """A cluster: its claims, its cores, and how many links these have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many relaxations the search in one cluster may solve; None for as many as it takes."""
+    """What a master may spend: relaxations per cluster in the search (None: all it takes), and rounds of cuts."""
 
     programmes: int | None = None
+    cuts: int = 40
 
 
 NO_LIMITS = Limits()
 
 
-class Master(Pool):
+class Master(Programmes):
     """The cheapest choices that the cores of one component leave.
 
     Each half of a core has a switch: on while a linked claim takes a reading that implies the half. Cores forbid all
@@ -83,30 +77,51 @@ class Master(Pool):
         super().__init__(model)
         self.solved: dict[Key, Part] = {}
         self.programmes = 0
-        self.merged = False
+        self.basis: Basis | None = None
 
-    def tighten(self, rounds: int = TIGHTENING_ROUNDS) -> None:
-        """Activate the cores, and link the claims, that the relaxation of the master violates.
+    def tighten(self, cuts: int, below: int | None) -> None:
+        """Activate the cores, link the claims and find the cuts that the relaxation of the master violates.
 
         Cores wait in a pool until they matter, so that the programmes stay small.
+
+        Parameters: at most so many rounds of cuts; a relaxation that costs ``below`` or more is tight enough.
         """
-        for _ in range(rounds):
-            clusters = self.clusters()
-            claims = tuple(sorted({claim for own, _ in clusters for claim in own}))
-            programme = self.programme(claims, tuple(sorted(self.active)))
-            solver = quiet_solver()
-            solver.passModel(zero_one_programme(programme.cost, programme.rows, 0))
-            solver.run()
+        relaxation: Relaxation | None = None
+        costs: list[float] = []
+        rounds = 0
+        while True:
+            if relaxation is None:
+                claims = tuple(sorted({claim for own, _ in self.clusters() for claim in own}))
+                programme = self.programme(claims, tuple(sorted(self.active)))
+                base = sum(self.prices[c] for c in claims) + self.free_cost(set(claims))
+                relaxation = Relaxation(programme, base, self.basis)
+            values, cost = relaxation.solve()
+            self.basis = relaxation.basis()
             self.programmes += 1
-            values = np.asarray(solver.getSolution().col_value)
-            taken = np.zeros(self.slot_start[-1])
-            for claim, reading in zip(range(len(self.costs)), self.free_readings(set(claims)), strict=True):
-                if reading != ASIDE:
-                    taken[self.slot_start[claim] + reading] = 1.0
-            for (claim, reading), variable in programme.place.items():
-                taken[self.slot_start[claim] + reading] = values[variable]
-            if not self.activate(taken):
-                return
+            rounds += 1
+            if rounds < TIGHTENING_ROUNDS and self.activate(self.taken(programme, set(claims), values)):
+                relaxation = None
+                continue
+            costs.append(cost)
+            flat = len(costs) > FLAT_ROUNDS and cost - costs[-1 - FLAT_ROUNDS] < RISE
+            if len(costs) > cuts or flat or (below is not None and cost > below - 1 + WHOLE):
+                break
+            new = self.cut(programme, relaxation.matrix, values)
+            if not new:
+                break
+            relaxation.add(new)
+        if cuts:
+            self.forget(relaxation.idle(values) & self.in_force)
+
+    def taken(self, programme: Programme, members: set[int], values: Floats) -> Floats:
+        """By how much each slot is taken: as the programme has it, or wholly where a claim has no variable."""
+        taken = np.zeros(self.slot_start[-1])
+        for claim, reading in enumerate(self.free_readings(members)):
+            if reading != ASIDE:
+                taken[self.slot_start[claim] + reading] = 1.0
+        for (claim, reading), variable in programme.place.items():
+            taken[self.slot_start[claim] + reading] = values[variable]
+        return taken
 
     def free_readings(self, members: set[int]) -> list[int]:
         """For each claim without a variable its cheapest reading; for the others none."""
@@ -117,26 +132,17 @@ class Master(Pool):
 
     def activate(self, taken: Floats) -> bool:
         """Activate cores and link claims that a fractional choice violates; False when there are none."""
-        level: list[float] = []
-        top: list[int] = []
-        for holder in self.holders:
-            claims = self.claim_of[holder.slots]
-            if not len(claims):
-                level.append(0.0)
-                top.append(-1)
-                continue
-            starts = np.flatnonzero(np.diff(claims, prepend=-1))
-            sums = np.add.reduceat(taken[holder.slots], starts)
-            best = int(np.argmax(sums))
-            level.append(float(sums[best]))
-            top.append(int(claims[starts[best]]))
+        if not self.cores:
+            return False
+        level, top = self.support(taken)
+        flat, starts = self.flat_cores.of(self.cores[self.flat_cores.count :])
+        sizes = np.diff(np.append(starts, len(flat)))
         changed = False
-        for number, core in enumerate(self.cores):
-            if sum(level[h] for h in core) > len(core) - 1 + VIOLATION:
-                changed |= number not in self.active
-                self.active.add(number)
-                for half in core:
-                    changed |= self.link_claim(self.holders[half], top[half])
+        for number in np.flatnonzero(np.add.reduceat(level[flat], starts) > sizes - 1 + VIOLATION).tolist():
+            changed |= number not in self.active
+            self.active.add(number)
+            for half in self.cores[number]:
+                changed |= self.link_claim(self.holders[half], int(top[half]))
         return changed
 
     def clusters(self) -> list[tuple[list[int], list[int]]]:
@@ -179,7 +185,7 @@ class Master(Pool):
         costs less than ``below``. Raises: SolverTrouble if the solver finds no choice at all.
         """
         for _ in range(RESOLVES):
-            self.tighten()
+            self.tighten(limits.cuts, below)
             answer = self.solve_active(slack, below, limits)
             if answer is None:
                 return None
@@ -228,7 +234,7 @@ class Master(Pool):
         """One cluster by branch and bound; None when nothing costs at most ``most``."""
         programme = self.programme(claims, cores)
         base = sum(self.prices[claim] for claim in claims)
-        found = cheapest_values(programme.cost, programme.rows, programme.whole, base, slack, most, limits.programmes)
+        found = cheapest_values(programme, base, slack, most, limits.programmes, self.basis)
         self.programmes += found.programmes
         if found.values is None:
             if most is not None and found.bound > most:
@@ -237,99 +243,6 @@ class Master(Pool):
         choice, options = self.read(programme, claims, found.values)
         return Part(choice, options, found.cost, found.bound)
 
-    def programme(self, claims: tuple[int, ...], cores: tuple[int, ...], excluded: Sequence[Charged] = ()) -> Programme:
-        """The zero-one programme of some claims and cores: readings that play the same part are one variable.
-
-        Parameters: claim and core numbers; what excluded choices charge, of which something must not be charged.
-        """
-        numbers = sorted({h for core in cores for h in self.cores[core]})
-        classes = self.classes(claims, numbers, {pair for own, _ in excluded for pair in own if pair[1] != ASIDE})
-        place = {slot: n for n, slot in enumerate((claim, reading) for claim in claims for reading in classes[claim])}
-        cost = [float(self.costs[claim][reading] - self.prices[claim]) for claim, reading in place]
-        series = sorted({name for claim, reading in place for name, _ in self.pairs[claim][reading]})
-        option_place: dict[tuple[str, str], int] = {}
-        for name in series:
-            for option in self.options[name]:
-                option_place[name, option] = len(cost)
-                cost.append(float(self.option_cost.get((name, option), 0)))
-        rows: Rows = []
-        for claim in claims:
-            own = [place[claim, reading] for reading in classes[claim]]
-            rows.append((own, [1.0] * len(own), 1.0))
-            by_pair: dict[tuple[str, str], list[int]] = {}
-            for reading in classes[claim]:
-                for pair in self.pairs[claim][reading]:
-                    by_pair.setdefault(pair, []).append(place[claim, reading])
-            rows.extend(([*own, option_place[pair]], [1.0] * len(own) + [-1.0], 0.0) for pair, own in by_pair.items())
-        for name in series:
-            own = [option_place[name, option] for option in self.options[name]]
-            rows.append((own, [1.0] * len(own), 1.0))
-        switch: dict[int, list[int]] = {}
-        for number in numbers:
-            linked = self.holders[number].linked
-            members = {c: [place[c, r] for r in linked[c] if (c, r) in place] for c in sorted(linked)}
-            if len(members) == 1:
-                switch[number] = next(iter(members.values()))
-                continue
-            switch[number] = [len(cost)]
-            rows.extend(([*own, len(cost)], [1.0] * len(own) + [-1.0], 0.0) for own in members.values() if own)
-            cost.append(0.0)
-        for core in cores:
-            own = [variable for h in self.cores[core] for variable in switch[h]]
-            counts: dict[int, float] = {}
-            for variable in own:
-                counts[variable] = counts.get(variable, 0.0) + 1.0
-            rows.append((list(counts), list(counts.values()), float(len(self.cores[core]) - 1)))
-        for charged, pairs in excluded:
-            row: dict[int, float] = {}
-            limit = float(len(charged) + len(pairs) - 1)
-            for claim, reading in charged:
-                if reading != ASIDE:
-                    row[place[claim, reading]] = row.get(place[claim, reading], 0.0) + 1.0
-                    continue
-                limit -= 1.0
-                for other in classes[claim]:
-                    row[place[claim, other]] = row.get(place[claim, other], 0.0) - 1.0
-            for pair in pairs:
-                if pair in option_place:
-                    row[option_place[pair]] = 1.0
-            rows.append((list(row), list(row.values()), limit))
-        return Programme(cost, rows, place, option_place)
-
-    def read(self, programme: Programme, claims: tuple[int, ...], values: Floats) -> tuple[Choice, dict[str, str]]:
-        """The choice and the options that values of a programme stand for."""
-        choice: Choice = dict.fromkeys(claims, ASIDE)
-        for (claim, reading), variable in programme.place.items():
-            if values[variable] > 0.5:
-                choice[claim] = reading
-        return choice, {pair[0]: pair[1] for pair, variable in programme.option_place.items() if values[variable] > 0.5}
-
     def answer(self, choice: Choice, options: dict[str, str], bound: int) -> Answer:
         """A choice as an answer."""
         return Answer(choice, options, self.cost_of(choice), bound)
-
-    def classes(
-        self, claims: tuple[int, ...], numbers: list[int], pinned: set[tuple[int, int]]
-    ) -> dict[int, list[int]]:
-        """Per claim the readings worth a variable: of those in the same halves with the same options, the cheapest."""
-        inside: dict[int, dict[int, set[int]]] = {claim: {} for claim in claims}
-        for number in numbers:
-            for claim, readings in self.holders[number].linked.items():
-                for reading in readings:
-                    inside[claim].setdefault(reading, set()).add(number)
-        result: dict[int, list[int]] = {}
-        self.merged = False
-        for claim in claims:
-            kept: list[tuple[set[int], int]] = []
-            for reading in sorted(range(len(self.costs[claim])), key=lambda r: (self.costs[claim][r], r)):
-                own = inside[claim].get(reading, set())
-                choices = set(self.pairs[claim][reading])
-                worse = [r for other, r in kept if other <= own and set(self.pairs[claim][r]) <= choices]
-                if (claim, reading) in pinned:
-                    worse = []
-                cost = self.costs[claim][reading]
-                self.merged |= bool(cost) and cost in [self.costs[claim][r] for r in worse]
-                if not worse and self.costs[claim][reading] <= self.prices[claim]:
-                    kept.append((own, reading))
-            result[claim] = sorted(reading for _, reading in kept)
-        return result

@@ -14,6 +14,8 @@ from analysis.reconcile.model import Model, Vector, Weak
 ASIDE = -1
 """The reading number of a claim that is set aside."""
 
+Floats = NDArray[np.float64]
+
 Charged = tuple[tuple[tuple[int, int], ...], tuple[tuple[str, str], ...]]
 """What a choice charges: (claim, reading) pairs and (series, option) pairs."""
 
@@ -135,12 +137,31 @@ class Pool:
         if not self.cores:
             return []
         active = self.active_slots(choice)
-        # A last slot that nobody takes stands for the holders without slots.
-        new = self.holders[self.flat_slots.count :]
-        flat, starts = self.flat_slots.of([[*holder.slots.tolist(), -1] for holder in new])
+        flat, starts = self.held_slots()
         on = np.logical_or.reduceat(np.append(active, False)[flat], starts)
         flat, starts = self.flat_cores.of(self.cores[self.flat_cores.count :])
         return [int(number) for number in np.flatnonzero(np.logical_and.reduceat(on[flat], starts))]
+
+    def held_slots(self) -> tuple[Vector, Vector]:
+        """The slots of all holders laid end to end, and where each begins.
+
+        A last slot that nobody takes stands for the holders without slots.
+        """
+        new = self.holders[self.flat_slots.count :]
+        return self.flat_slots.of([[*holder.slots.tolist(), -1] for holder in new])
+
+    def support(self, taken: Floats) -> tuple[Floats, Vector]:
+        """How far each half of a core is held when every slot is taken by so much, and by which claim the most."""
+        flat, starts = self.held_slots()
+        claims = np.append(self.claim_of, -1)[flat]
+        firsts = np.flatnonzero((np.diff(claims, prepend=-2) != 0) | np.isin(np.arange(len(flat)), starts))
+        sums = np.add.reduceat(np.append(taken, 0.0)[flat], firsts)
+        own = np.searchsorted(firsts, starts)
+        level = np.maximum.reduceat(sums, own)
+        holder = np.repeat(np.arange(len(starts)), np.diff(np.append(own, len(sums))))
+        best = np.flatnonzero(sums == level[holder])
+        top = claims[firsts[best[np.unique(holder[best], return_index=True)[1]]]]
+        return level, top
 
     def active_slots(self, choice: Choice) -> NDArray[np.bool_]:
         """A mark per slot: whether the choice takes it."""

@@ -28,14 +28,9 @@ from analysis.reconcile.system import Half, Instance
 ROUNDS = 400
 """At most so many masters per component."""
 
-NARROW_SLACK = 3
-"""Once masters bring few cores, their choices must be this near to the cheapest."""
-
-SLACK_SHARE = 2
-"""Masters may miss the cheapest choice by one part in so many of the gap that is left."""
-
 FEW = 6
-"""So many new cores from one choice are few: it is worth while to go on from it to a settlement."""
+"""So many new cores from one choice are few: from then on masters give the cheapest choice, and it is worth while to go
+on from it to a settlement."""
 
 APPROACH_STEPS = 60
 """So many repairs are tried to get from a choice to a settlement."""
@@ -45,6 +40,15 @@ DESCENT_STEPS = 4
 
 WORSE = 10
 """A repaired choice that costs so much more than the best settlement is given up."""
+
+PATIENCE = 50
+"""A master may solve so many relaxations per cluster at first,"""
+
+MORE_PATIENCE = 4
+"""and so many times as many whenever that was not enough to go on."""
+
+FEW_CUTS = 3
+"""Masters that are only there to find cores do with so many rounds of cuts."""
 
 WIDEST_SLACK = 10**9
 """The first masters may miss the cheapest choice by this much: they are only there to find cores."""
@@ -131,10 +135,13 @@ def put_off(state: State, choice: Choice) -> None:
         broken = master.broken(choice)
 
 
-def pair_cores(state: State, assertions: Assertions) -> int:
-    """Find pairs of asserted halves that clash, and add their lifted cores to the master.
+def pair_cores(state: State, choice: Choice, assertions: Assertions) -> int:
+    """Find pairs of asserted halves that clash, and add their lifted cores to the master, until none are left.
 
-    Returns: how many cores are new; every half is used in one pair at most, the widest gap first.
+    Every half is used in one pair at most before claims are put off, the widest gap first.
+
+    Parameters: ``choice``, changed in place like the assertions: the claims that are put off are removed.
+    Returns: how many cores are new.
     """
     model = state.model
     holders: dict[Weak, list[int]] = {}
@@ -144,17 +151,23 @@ def pair_cores(state: State, assertions: Assertions) -> int:
     halves = sorted(holders, key=weak_key)
     pairs = [(halves[low], halves[high]) for low, high in clashing_pairs(model, halves)]
     pairs.sort(key=lambda pair: (pair[1].bound - pair[0].bound, weak_key(pair[0]), weak_key(pair[1])))
-    used: set[Weak] = set()
     new = 0
-    for pair in pairs:
-        if used.isdisjoint(pair):
-            used.update(pair)
-            draft = Draft({}, {}, {})
-            for half in pair:
-                claim = max(holders[half], key=lambda c: (state.master.prices[c], -c))
-                draft.halves.setdefault(claim, []).append(half)
-                draft.weights.setdefault(claim, []).append(1)
-            new += state.master.add(lift(model, draft))
+    while pairs:
+        used: set[Weak] = set()
+        for pair in pairs:
+            if used.isdisjoint(pair):
+                used.update(pair)
+                draft = Draft({}, {}, {})
+                for half in pair:
+                    claim = max(holders[half], key=lambda c: (state.master.prices[c], -c))
+                    draft.halves.setdefault(claim, []).append(half)
+                    draft.weights.setdefault(claim, []).append(1)
+                new += state.master.add(lift(model, draft))
+        put_off(state, choice)
+        for claim in [claim for claim in assertions if claim not in choice]:
+            for half in assertions.pop(claim):
+                holders[half].remove(claim)
+        pairs = [pair for pair in pairs if holders[pair[0]] and holders[pair[1]]]
     return new
 
 
@@ -239,14 +252,9 @@ def descend(state: State) -> bool:
 def new_cores(state: State, choice: Choice) -> bool:
     """Add cores that a choice breaks, found in pairs of halves first and then by linear programming."""
     rest = {claim: reading for claim, reading in choice.items() if reading != ASIDE}
-    found = False
-    while True:
-        assertions = stated(state.model, rest)
-        if not pair_cores(state, assertions):
-            break
-        found = True
-        put_off(state, rest)
-    return programme_cores(state, rest, assertions) > 0 or found
+    assertions = stated(state.model, rest)
+    found = pair_cores(state, rest, assertions)
+    return programme_cores(state, rest, assertions) + found > 0
 
 
 def polish(state: State, choice: Choice, options: dict[str, str]) -> None:
@@ -291,11 +299,8 @@ def separate(state: State, answer: Answer) -> int:
     choice = dict(answer.choice)
     put_off(state, choice)
     for level in (True, False):
-        while True:
-            assertions = levelled(state, choice) if level else stated(state.model, choice)
-            if not pair_cores(state, assertions):
-                break
-            put_off(state, choice)
+        assertions = levelled(state, choice) if level else stated(state.model, choice)
+        pair_cores(state, choice, assertions)
         programme_cores(state, choice, assertions)
     if len(choice) == len(answer.choice):
         state.improve(choice)
@@ -360,19 +365,26 @@ def settle_component(
     state = State(model, Oracle(model), Master(model), stop=stop)
     for seed in seeds:
         plant(state, seed)
-    slack = WIDEST_SLACK
-    few = False
+    slack, few = WIDEST_SLACK, False
+    patience = PATIENCE
     while state.rounds < rounds and not state.halted:
         state.rounds += 1
+        most = patience if limits.programmes is None else min(patience, limits.programmes)
+        allowed = Limits(most, limits.cuts if few else min(limits.cuts, FEW_CUTS))
         try:
-            answer = state.master.solve(slack, state.cost if state.best is not None else None, limits)
+            answer = state.master.solve(slack, state.cost if state.best is not None else None, allowed)
         except WorkLimit:
-            break
+            if most == limits.programmes:
+                break
+            patience *= MORE_PATIENCE
+            continue
         if answer is None:
             state.bound = state.cost
             break
         state.bound = max(state.bound, answer.bound)
         found = separate(state, answer)
+        if not found and answer.cost - answer.bound > slack:
+            patience *= MORE_PATIENCE
         few = few or found <= FEW
         if found and few:
             approach(state, answer, APPROACH_STEPS if state.best is not None else 10**6)
@@ -381,8 +393,7 @@ def settle_component(
                 descend(state)
         if (state.best is not None and state.bound >= state.cost) or (enough is not None and state.bound >= enough):
             break
-        if few:
-            slack = NARROW_SLACK if state.best is None else (state.cost - state.bound - 1) // SLACK_SHARE
+        slack = 0 if few else WIDEST_SLACK
     if state.best is None:
         finish(state)
     return state

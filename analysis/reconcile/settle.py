@@ -161,7 +161,7 @@ def equals(state: State, most: int, work: int) -> tuple[list[Choice], bool]:
         programme = master.programme(claims, tuple(sorted(master.active)), [e for e in excluded if e[0] or e[1]])
         free = master.free_cost(set(claims))
         base = sum(master.prices[c] for c in claims) + free
-        answer = cheapest_values(programme.cost, programme.rows, programme.whole, base, 10**9, state.cost, work)
+        answer = cheapest_values(programme, base, 10**9, state.cost, work, master.basis)
         master.programmes += answer.programmes
         if answer.values is None:
             return found, answer.bound > state.cost and not master.merged
