@@ -189,21 +189,20 @@ def _alternatives(found: Reconciliation) -> Iterator[Row]:
 
 def _bounds(found: Reconciliation) -> tuple[list[Row], list[Row]]:
     """Bounds of every series on the days on which they change, and the lines of their proofs."""
-    wanted = [(series, day, None) for series in charted(found) for day in _days(found, series)]
+    wanted = [(series, _days(found, series)) for series in charted(found)]
     rows: list[Row] = []
     lines: list[Row] = []
-    before: dict[str, tuple[int | None, int | None]] = {}
-    for (series, day, _), bound in zip(wanted, found.bounds(wanted), strict=True):
-        if before.get(series.series_id, (0, 0)) == (bound.low, bound.high):
-            continue
-        before[series.series_id] = (bound.low, bound.high)
-        row: list[object] = [series.measure, series.population, series.route, day, bound.low, bound.high]
-        for side, proof in (("low", bound.low_proof), ("high", bound.high_proof)):
-            name = proof_id(series, day, side)
-            given = [] if proof is None else list(_lines(name, proof, found.outcomes[series.instance].instance))
-            lines += given
-            row.append(name if given else None)
-        rows.append(row)
+    for (series, days), steps in zip(wanted, found.steps(wanted), strict=True):
+        for place, bound in steps:
+            if place == 0 and (bound.low, bound.high) == (0, 0):
+                continue
+            row: list[object] = [series.measure, series.population, series.route, days[place], bound.low, bound.high]
+            for side, proof in (("low", bound.low_proof), ("high", bound.high_proof)):
+                name = proof_id(series, days[place], side)
+                given = [] if proof is None else list(_lines(name, proof, found.outcomes[series.instance].instance))
+                lines += given
+                row.append(name if given else None)
+            rows.append(row)
     return rows, lines
 
 

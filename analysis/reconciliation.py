@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -124,6 +124,25 @@ class Reconciliation:
             expressions = [targets.expression(asked[p][0], self.rules, *asked[p][1:]) for p in places]
             found.update(zip(places, bounds(outcome.instance, [outcome.common], expressions), strict=True))
         return [found[place] for place in range(len(asked))]
+
+    def steps(self, wanted: Sequence[tuple[Series, Sequence[date]]]) -> list[list[tuple[int, Bound]]]:
+        """Give the days on which the bounds of series change, as :meth:`bounds` would give them day by day.
+
+        Parameters: ``wanted`` are series of reconciled instances, each with its days in order.
+        Returns: for each series (place in its days, Bound) pairs, the first day first; proofs checked.
+        Raises: ProofError or SolverTrouble.
+        """
+        from analysis.reconcile.bounds import steps
+
+        by_instance: dict[str, list[int]] = defaultdict(list)
+        for place, (series, _) in enumerate(wanted):
+            by_instance[series.instance].append(place)
+        found: dict[int, list[tuple[int, Bound]]] = {}
+        for name, places in by_instance.items():
+            outcome = self.outcomes[name]
+            rising = [[targets.expression(wanted[p][0], self.rules, day) for day in wanted[p][1]] for p in places]
+            found.update(zip(places, steps(outcome.instance, outcome.common, rising), strict=True))
+        return [found[place] for place in range(len(wanted))]
 
 
 def conflict_id(conflict: Conflict) -> str:

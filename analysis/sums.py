@@ -21,7 +21,7 @@ class Stretch:
     routes: tuple[str, ...]
     start: date | None
     end: date
-    times: Fraction
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def stretches(terms: Iterable[tuple[Unknown, int]]) -> tuple[Stretch, ...]:
     by_stratum: dict[str, dict[Unknown, int]] = defaultdict(dict)
     for unknown, times in terms:
         by_stratum[unknown.stratum][unknown] = times
-    alike: dict[tuple[str, date | None, date, Fraction], list[tuple[str, str]]] = defaultdict(list)
+    alike: dict[tuple[str, date | None, date, int], list[tuple[str, str]]] = defaultdict(list)
     for stratum, own in by_stratum.items():
         measure, population, route = stratum.split("/")
         start: date | None = None

@@ -57,6 +57,21 @@ def bounds(instance: Instance, settlements: Sequence[Mapping[str, int]], targets
     return [robust([result[number] for result in results]) for number in range(len(wanted))]
 
 
+def steps(
+    instance: Instance, kept: Mapping[str, int], rising: Sequence[Sequence[Terms]]
+) -> list[list[tuple[int, Bound]]]:
+    """Where the bounds of running totals change.
+
+    Parameters: ``instance``, claims and rules; ``kept``, the reading number of every kept statement; ``rising``, lists
+    of expressions that never fall from one to the next, such as one total on one day after the other.
+    Returns: for each list (place, Bound) of its first expression and of every one whose bounds are not those of the
+    expression before it. Raises: as :func:`bounds`.
+    """
+    lists = [[normal_terms(terms) for terms in own] for own in rising]
+    bounder = Bounder(instance, kept, [target for own in lists for target in own])
+    return [bounder.steps(own) for own in lists]
+
+
 def robust(ends: Sequence[Bound]) -> Bound:
     """The lowest low and the highest high of several bounds on the same expression."""
     lows = [(bound.low is not None, bound.low or 0, place) for place, bound in enumerate(ends)]
@@ -109,6 +124,50 @@ class Bounder:
         for number in order:
             ends[number] = answers[targets[number]]
         return [ends[number] for number in range(len(targets))]
+
+    def steps(self, targets: Sequence[Terms]) -> list[tuple[int, Bound]]:
+        """Where the bounds of expressions that never fall change, and what they are from there on."""
+        lows, highs = self.staircase(targets, "low"), self.staircase(targets, "high")
+        found = []
+        for place in range(len(targets)):
+            (low, low_from), (high, high_from) = lows[place], highs[place]
+            if place and (low, high) == (lows[place - 1][0], highs[place - 1][0]):
+                continue
+            low_proof = self.carried(low_from, targets[place])
+            found.append((place, Bound(low, high, low_proof, self.carried(high_from, targets[place]))))
+        return found
+
+    def staircase(self, targets: Sequence[Terms], side: str) -> list[tuple[int | None, Proof | None]]:
+        """One end of expressions that never fall, each with a proof of it or of a neighbour with the same end.
+
+        What lies between two equal ends is equal too and needs no programme.
+        """
+        known: dict[int, tuple[int | None, Proof | None]] = {}
+        open_spans = [(0, len(targets) - 1)] if targets else []
+        while open_spans:
+            first, last = open_spans.pop()
+            for place in (first, last):
+                if place not in known:
+                    known[place] = self.end(targets[place], side)
+            if known[first][0] == known[last][0]:
+                # A lower end carries over to later days, an upper one to earlier days.
+                for place in range(first + 1, last):
+                    known[place] = known[first if side == "low" else last]
+            elif last - first > 1:
+                middle = (first + last) // 2
+                open_spans += [(middle, last), (first, middle)]
+        return [known[place] for place in range(len(targets))]
+
+    def carried(self, proof: Proof | None, target: Terms) -> Proof | None:
+        """The proof of an end as the proof of the same end of a neighbour."""
+        if proof is None or proof.target == target:
+            return proof
+        given = [term for term in proof.terms if term.kind in ("statement", "rule")]
+        moved = bound_proof(given, target, proof.side)
+        if moved.value != proof.value:
+            raise ProofError("a bound does not carry over to its neighbour")
+        check_bound(self.instance, self.kept, moved)
+        return moved
 
     def end(self, target: Terms, side: str) -> tuple[int | None, Proof | None]:
         """One end of one expression: the parts' ends add up, and so do their proofs."""

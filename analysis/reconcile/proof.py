@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor, lcm
 from typing import Any
 
@@ -62,7 +63,8 @@ class Case:
     proof: Proof
 
 
-def turned(half: Half) -> tuple[dict[Unknown, int], int]:
+@cache
+def turned(half: Half) -> tuple[Mapping[Unknown, int], int]:
     """A half in the form ``sum >= limit``.
 
     Returns: the coefficients and the limit.
@@ -71,17 +73,17 @@ def turned(half: Half) -> tuple[dict[Unknown, int], int]:
     return {unknown: sign * coefficient for unknown, coefficient in normal_terms(half.terms)}, sign * half.bound
 
 
-def suffix_sums(terms: Mapping[Unknown, Fraction | int]) -> dict[Unknown, Fraction]:
+def suffix_sums(terms: Mapping[Unknown, int]) -> dict[Unknown, int]:
     """The coefficients on the increments of a sum of running totals, at the unknowns where they change.
 
     Returns: for each unknown of the sum the coefficient on the people who came on its day.
     """
-    sums: dict[Unknown, Fraction] = {}
-    running = Fraction(0)
+    sums: dict[Unknown, int] = {}
+    running = 0
     stratum = None
     for unknown in sorted(terms, reverse=True):
         if unknown.stratum != stratum:
-            stratum, running = unknown.stratum, Fraction(0)
+            stratum, running = unknown.stratum, 0
         running += terms[unknown]
         sums[unknown] = running
     return sums
@@ -92,6 +94,8 @@ def follows(weak: Half, strong: Half) -> bool:
 
     Parameters: ``weak``, the half that should follow; ``strong``, the half that is given.
     """
+    if weak == strong:
+        return True
     given, given_limit = turned(strong)
     wanted, wanted_limit = turned(weak)
     difference = {u: wanted.get(u, 0) - given.get(u, 0) for u in given.keys() | wanted.keys()}
@@ -103,33 +107,41 @@ def added_up(terms: Iterable[Term]) -> tuple[dict[Unknown, Fraction], Fraction]:
 
     Returns: the coefficients that are not zero, and the limit.
     """
+    total, limit, denominator = whole_sum(terms)
+    return {u: Fraction(value, denominator) for u, value in total.items() if value}, Fraction(limit, denominator)
+
+
+def whole_sum(terms: Iterable[Term]) -> tuple[dict[Unknown, int], int, int]:
+    """The sum of the lines of a proof in whole numbers over one denominator: as exact, and several times as fast.
+
+    Returns: the coefficients, the limit, and the denominator.
+    """
     lines = list(terms)
-    # Whole numbers over one common denominator: exact like fractions, and several times as fast.
     denominator = lcm(*(term.multiplier.denominator for term in lines))
     total: dict[Unknown, int] = {}
     limit = 0
     for term in lines:
-        weight = int(term.multiplier * denominator)
+        weight = term.multiplier.numerator * (denominator // term.multiplier.denominator)
         coefficients, bound = turned(term.half)
         limit += weight * bound
         for unknown, coefficient in coefficients.items():
             total[unknown] = total.get(unknown, 0) + weight * coefficient
-    sums = {unknown: Fraction(value, denominator) for unknown, value in total.items() if value}
-    return sums, Fraction(limit, denominator)
+    return total, limit, denominator
 
 
-def closed(terms: Sequence[Term], target: Mapping[Unknown, Fraction]) -> tuple[Term, ...]:
+def closed(terms: Sequence[Term], target: Mapping[Unknown, int]) -> tuple[Term, ...]:
     """Add the lines "totals never fall" and "never negative" that make a sum equal to its target.
 
     Parameters: ``terms``, the lines of statements and rules; ``target``, what the sum should be, in the form
     ``sum >= limit``. Returns: all lines; runs of days with the same multiplier become one line. Raises:
     ProofError if no such lines exist.
     """
-    total, _ = added_up(terms)
-    missing = {u: Fraction(target.get(u, 0)) - total.get(u, Fraction(0)) for u in {**total, **target}}
+    total, _, denominator = whole_sum(terms)
+    missing = {u: denominator * target.get(u, 0) - total.get(u, 0) for u in {**total, **target}}
     sums = suffix_sums(missing)
     extra: list[Term] = []
     previous: Unknown | None = None
+    held = 0
     for unknown in sorted(missing):
         before = previous if previous is not None and previous.stratum == unknown.stratum else None
         previous = unknown
@@ -138,12 +150,14 @@ def closed(terms: Sequence[Term], target: Mapping[Unknown, Fraction]) -> tuple[T
             raise ProofError(f"the sum does not close at {unknown.stratum} on {unknown.on}")
         if weight == 0:
             continue
+        multiplier = Fraction(weight, denominator)
         last = extra[-1] if extra else None
-        if last is not None and before is not None and last.multiplier == weight and last.half.terms[-1] == (before, 1):
+        if last is not None and before is not None and held == weight and last.half.terms[-1] == (before, 1):
             start = [pair for pair in last.half.terms if pair[1] < 0]
-            extra[-1] = growth_term(start[0][0] if start else None, unknown, weight)
+            extra[-1] = growth_term(start[0][0] if start else None, unknown, multiplier)
         else:
-            extra.append(growth_term(before, unknown, weight))
+            extra.append(growth_term(before, unknown, multiplier))
+        held = weight
     return (*terms, *extra)
 
 
@@ -173,7 +187,7 @@ def bound_proof(terms: Sequence[Term], target: tuple[tuple[Unknown, int], ...], 
     the lines do not bound the target.
     """
     sign = 1 if side == "low" else -1
-    lines = closed(terms, {unknown: Fraction(sign * coefficient) for unknown, coefficient in normal_terms(target)})
+    lines = closed(terms, {unknown: sign * coefficient for unknown, coefficient in normal_terms(target)})
     _, limit = added_up(lines)
     value = Fraction(ceil(limit)) if side == "low" else Fraction(floor(-limit))
     return Proof(lines, normal_terms(target), side, value, value != sign * limit)
@@ -241,7 +255,8 @@ def check_bound(instance: Instance, readings: Mapping[str, int], proof: Proof) -
     """
     if proof.side not in ("low", "high"):
         raise ProofError("this is no proof of a bound")
-    check_terms(instance, {statement: (number,) for statement, number in readings.items()}, proof)
+    used = {term.name for term in proof.terms if term.kind == "statement" and term.name in readings}
+    check_terms(instance, {statement: (readings[statement],) for statement in sorted(used)}, proof)
     sign = 1 if proof.side == "low" else -1
     total, limit = added_up(proof.terms)
     wanted = {unknown: Fraction(sign * coefficient) for unknown, coefficient in normal_terms(proof.target)}

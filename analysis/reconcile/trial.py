@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from analysis.reconcile.conflicts import conflicts
-from analysis.reconcile.system import Claim, Half, Instance, Reading
+from analysis.reconcile.cores import stated, with_rules
+from analysis.reconcile.model import compile_model
+from analysis.reconcile.oracle import Oracle
+from analysis.reconcile.system import Claim, Half, Instance, Reading, canonical
 
 
 def trial(instance: Instance) -> Callable[[Sequence[Half]], bool]:
@@ -32,6 +34,7 @@ def trial(instance: Instance) -> Callable[[Sequence[Half]], bool]:
                     todo += near
         asserted = Claim("trial", (Reading("trial", 0, "", tuple(halves)),), 1)
         near_rules = tuple(instance.rules[number] for number in sorted(numbers))
-        return not conflicts(Instance((asserted,), near_rules))
+        model = compile_model(canonical(Instance((asserted,), near_rules)))
+        return Oracle(model).refute(with_rules(model, stated(model, {0: 0}))) is None
 
     return feasible
