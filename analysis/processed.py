@@ -6,8 +6,11 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import fields, replace
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 from analysis import targets
@@ -26,21 +29,25 @@ DESCRIPTION = Path(__file__).with_name("processed.json")
 Row = Sequence[object]
 
 
-def write(found: Reconciliation, folder: Path, key: str) -> None:
+def write(found: Reconciliation, folder: Path, key: str, workers: int = 1) -> None:
     """Write all tables of a reconciled edition.
 
-    Parameters: ``folder`` is new or empty; ``found`` the reconciliation; ``key`` the hash of what it was made of.
+    Parameters: ``folder`` is new or empty; ``found`` the reconciliation; ``key`` the hash of what it was made of;
+    ``workers``: with more than one process the bounds are found beside the rest.
     Raises: ProofError when a bound has no proof that checks.
     """
     from analysis import findings
 
     folder.mkdir(parents=True, exist_ok=True)
-    bounds, proofs = _bounds(found)
-    registers = findings.registers_of(found)
-    gaps = findings.gaps_of(found)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) if workers > 1 else nullcontext() as beside:
+        # A copy, because what is worked out of the original meanwhile is kept in it.
+        asked = beside.submit(_bounds, replace(found)) if beside else None
+        registers, gaps = findings.registers_of(found), findings.gaps_of(found)
+        conflicts = list(_conflicts(found))
+        bounds, proofs = asked.result() if asked else _bounds(found)
     tables: dict[str, Iterable[Row]] = {
         "statements": _statements(found),
-        "conflicts": _conflicts(found),
+        "conflicts": conflicts,
         "conflict_terms": _conflict_terms(found),
         "settlement": _settlement(found),
         "settlement_costs": _costs(found),

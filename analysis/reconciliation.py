@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analysis.outcomes import Outcomes
     from analysis.reconcile.bounds import Bound
     from analysis.reconcile.conflicts import Conflict
+    from analysis.reconcile.search import Seed
     from analysis.reconcile.settle import Alternatives, Settlement
 
 MOST_ALTERNATIVES = 10
@@ -162,35 +163,67 @@ def reconcile(
     """
     compiled = readings.instances(statements.group(record), rules)
     known = {name: memory.get(instance) for name, instance in compiled.items()} if memory else {}
-    # The largest instance first, so that both processes are busy to the end.
-    ordered = sorted(compiled.items(), key=lambda item: (-len(item[1].claims), item[0]))
-    asked = [(name, instance) for name, instance in ordered if known.get(name) is None]
-    if workers > 1 and len(asked) > 1:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            found = list(pool.map(_outcome, *zip(*asked, strict=True)))
-    else:
-        found = [_outcome(name, instance) for name, instance in asked]
+    asked = {name: instance for name, instance in compiled.items() if known.get(name) is None}
+    found = outcomes(asked, workers)
     if memory:
-        for (_, instance), outcome in zip(asked, found, strict=True):
-            memory.put(instance, outcome)
-    by_name = known | {outcome.name: outcome for outcome in found}
-    return Reconciliation(cutoff, record, rules, dict(sorted(by_name.items())))
+        for name, outcome in found.items():
+            memory.put(asked[name], outcome)
+    return Reconciliation(cutoff, record, rules, dict(sorted((known | found).items())))
 
 
-def _outcome(name: str, instance: Instance) -> Outcome:
-    from analysis.reconcile.conflicts import conflicts
+def outcomes(instances: Mapping[str, Instance], workers: int = 1) -> dict[str, Outcome]:
+    """Find the outcomes of instances.
+
+    Parameters: ``instances`` by name; ``workers``: processes side by side; one means this process.
+    Returns: the outcomes by name; the same for any number of workers. Raises: SolverTrouble, ProofError.
+    """
+    # The largest first, so that all processes are busy to the end.
+    ordered = sorted(instances, key=lambda name: (-len(instances[name].claims), name))
+    if workers == 1 or not ordered:
+        return {name: outcome(name, instances[name]) for name in ordered}
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        settled = {name: pool.submit(_settled, instances[name]) for name in ordered}
+        clashing = {name: pool.submit(_clashing, instances[name]) for name in ordered}
+        equal = {}
+        for future in as_completed(settled.values()):
+            name = next(name for name in ordered if settled[name] is future)
+            equal[name] = pool.submit(_equal_aside, instances[name], future.result()[2])
+        found = {}
+        for name in ordered:
+            settlement, others, _ = settled[name].result()
+            found[name] = Outcome(
+                name, instances[name], clashing[name].result(), settlement, others, equal[name].result()
+            )
+    return found
+
+
+def outcome(name: str, instance: Instance) -> Outcome:
+    """Find the outcome of one instance."""
+    settlement, others, seeds = _settled(instance)
+    return Outcome(name, instance, _clashing(instance), settlement, others, _equal_aside(instance, seeds))
+
+
+def _settled(instance: Instance) -> tuple[Settlement, Alternatives, list[Seed]]:
+    """Settle an instance; the cores that its search has found are those of any prices."""
+    from analysis.reconcile.search import known_cores
     from analysis.reconcile.settle import alternatives, settle
 
     settlement = settle(instance)
     others = alternatives(instance, settlement, MOST_ALTERNATIVES)
-    return Outcome(
-        name,
-        instance,
-        tuple(conflicts(instance)),
-        replace(settlement, searches=()),  # the state of the search is large and tied to its process
-        others,
-        settle(equally_priced(instance), warm=settlement).set_aside,
-    )
+    seeds = [seed for state in settlement.searches for seed in known_cores(state)]
+    return replace(settlement, searches=()), others, seeds  # the searches are large and tied to their process
+
+
+def _clashing(instance: Instance) -> tuple[Conflict, ...]:
+    from analysis.reconcile.conflicts import conflicts
+
+    return tuple(conflicts(instance))
+
+
+def _equal_aside(instance: Instance, seeds: list[Seed]) -> tuple[str, ...]:
+    from analysis.reconcile.settle import settle
+
+    return settle(equally_priced(instance), seeds=seeds).set_aside
 
 
 def equally_priced(instance: Instance) -> Instance:

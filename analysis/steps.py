@@ -68,9 +68,9 @@ def write_tables(job: Job) -> str:
     except stored.NotStored:
         pass  # the usual case: something changed, so the edition is reconciled
     edition, rules = record.load(raw).at(job.cutoff), readings.load(raw)
-    memory = Outcomes(job.root, "analysis.reconciliation:_outcome")
+    memory = Outcomes(job.root, "analysis.reconciliation:outcome")
     found = reconciliation.reconcile(edition, job.cutoff, rules, memory=memory)
-    processed.write(found, folder, stored.inputs_key(raw, job.cutoff))
+    processed.write(found, folder, stored.inputs_key(raw, job.cutoff), workers=2)
     return f"{len(edition.figures):,} figures, {len(found.statements):,} statements, {len(found.conflicts)} conflicts"
 
 

@@ -14,7 +14,7 @@ class Counting(Outcomes):
     """A memory that counts what it was asked and what it was given."""
 
     def __init__(self, root):
-        super().__init__(root, "analysis.reconciliation:_outcome")
+        super().__init__(root, "analysis.reconciliation:outcome")
         self.asked, self.kept = [], []
 
     def get(self, instance):
@@ -77,7 +77,7 @@ def test_a_spoilt_file_of_the_memory_is_passed_over(whole, rules, root):
 def test_the_solvers_code_and_library_count_for_what_is_known():
     from analysis.reach import Code
 
-    reached = Code(PROJECT).reached(["analysis.reconciliation:_outcome"])
+    reached = Code(PROJECT).reached(["analysis.reconciliation:outcome"])
     assert {"analysis/reconcile/settle.py, settle", "import highspy"} <= set(reached)
 
 
@@ -92,3 +92,11 @@ def test_the_plan_counts_every_module_that_the_tables_carry_a_hash_of():
     from analysis import plan, stored
 
     assert plan.HASHED == stored.MAKERS
+
+
+def test_two_processes_give_the_bytes_of_one(whole, rules, tmp_path):
+    alone = reconciliation.reconcile(whole.at(DAY), DAY, rules, workers=1)
+    beside = reconciliation.reconcile(whole.at(DAY), DAY, rules, workers=2)
+    processed.write(beside, tmp_path / "beside", "key", workers=2)
+    both = {path.name: path.read_bytes() for path in sorted((tmp_path / "beside").iterdir())}
+    assert both == tables(alone, tmp_path / "alone")

@@ -41,7 +41,7 @@ DESCENT_STEPS = 4
 WORSE = 10
 """A repaired choice that costs so much more than the best settlement is given up."""
 
-PATIENCE = 50
+PATIENCE = 15
 """A master may solve so many relaxations per cluster at first,"""
 
 MORE_PATIENCE = 4

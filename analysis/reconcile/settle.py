@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.reconcile.branch import cheapest_values
 from analysis.reconcile.cores import Choice, stated, with_rules
 from analysis.reconcile.master import NO_LIMITS, Limits
 from analysis.reconcile.pool import ASIDE
-from analysis.reconcile.search import ROUNDS, State, core_of, known_cores, separate, settle_component
+from analysis.reconcile.search import ROUNDS, Seed, State, core_of, separate, settle_component
 from analysis.reconcile.system import Instance, check_instance, components
 
 
@@ -47,7 +48,7 @@ class Settlement:
 
 
 def settle(
-    instance: Instance, rounds: int = ROUNDS, limits: Limits = NO_LIMITS, warm: Settlement | None = None
+    instance: Instance, rounds: int = ROUNDS, limits: Limits = NO_LIMITS, seeds: Sequence[Seed] = ()
 ) -> Settlement:
     """The cheapest choice of one reading, or setting aside, for every claim such that all that is kept can be true.
 
@@ -55,12 +56,12 @@ def settle(
     fixed order of work, never by chance or by the clock.
 
     Parameters: ``instance``, claims, rules and option costs; ``rounds``, at most so many masters per
-    component; when they do not suffice the result is not ``proven``; ``limits``, work limits of each master.
+    component; when they do not suffice the result is not ``proven``; ``limits``, work limits of each master;
+    ``seeds``, cores known from another search, which shorten this one.
     Returns: the settlement. Raises: ValueError if the instance breaks the contract; SolverTrouble if the
     solver gives no answer that can be proven.
     """
     check_instance(instance)
-    seeds = [seed for state in warm.searches for seed in known_cores(state)] if warm is not None else []
     return joined([settle_component(part, rounds, limits, seeds=seeds) for part in components(instance)])
 
 

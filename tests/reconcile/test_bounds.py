@@ -6,9 +6,10 @@ from math import ceil, floor
 
 import pytest
 
-from analysis.reconcile.bounds import bounds
+from analysis.reconcile.bounds import bounds, steps
+from analysis.reconcile.proof import check_bound
 from analysis.reconcile.settle import alternatives, settle
-from analysis.reconcile.system import Half, Instance, Unknown
+from analysis.reconcile.system import Half, Instance, Unknown, normal_terms
 from tests.reconcile.chance import tiny_instance
 from tests.reconcile.small import Judge, day, halves_of, says, total
 
@@ -103,3 +104,24 @@ def test_bounds_are_what_elimination_finds(seed: int) -> None:
         )
         assert bound.low == (None if least is None else ceil(least))
         assert bound.high == (None if most is None else floor(-most))
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_steps_are_where_the_bounds_of_one_day_after_the_other_change(seed: int) -> None:
+    instance = tiny_instance(seed, 5)
+    kept = settle(instance).kept
+    days = [total(strata, on) for strata in ("a", "ab") for on in range(1, 13)]
+    series = [days[:12], days[12:]]
+    for own, found in zip(series, steps(instance, kept, series), strict=True):
+        daily = bounds(instance, [kept], own)
+        ends_of = [(bound.low, bound.high) for bound in daily]
+        assert [(place, bound.low, bound.high) for place, bound in found] == [
+            (place, *end) for place, end in enumerate(ends_of) if not place or end != ends_of[place - 1]
+        ]
+        for place, bound in found:
+            for proof, value in ((bound.low_proof, bound.low), (bound.high_proof, bound.high)):
+                if proof is not None:
+                    check_bound(instance, kept, proof)
+                    assert (proof.target, proof.value) == (normal_terms(own[place]), value)
+                else:
+                    assert value is None

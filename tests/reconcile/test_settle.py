@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.reconcile.search import known_cores
 from analysis.reconcile.settle import alternatives, settle
 from analysis.reconcile.system import Claim, Half, Instance
 from tests.reconcile.chance import tiny_instance
@@ -154,5 +155,6 @@ def test_a_warm_start_changes_the_work_and_not_the_cost(seed: int) -> None:
     dearer = Instance(
         tuple(replace(claim, price=claim.price + 2) for claim in instance.claims), instance.rules, instance.option_costs
     )
-    cold, warm = settle(dearer), settle(dearer, warm=settle(instance))
+    seeds = [seed for state in settle(instance).searches for seed in known_cores(state)]
+    cold, warm = settle(dearer), settle(dearer, seeds=seeds)
     assert (cold.cost, cold.bound) == (warm.cost, warm.bound)
