@@ -125,3 +125,16 @@ def test_steps_are_where_the_bounds_of_one_day_after_the_other_change(seed: int)
                     assert (proof.target, proof.value) == (normal_terms(own[place]), value)
                 else:
                     assert value is None
+
+
+def test_steps_carry_an_upper_end_back_from_a_later_day() -> None:
+    claims = tuple(says(f"on {on}", total("a", on), low, 10) for on, low in ((3, 2), (6, 4), (9, 5)))
+    instance = Instance(claims)
+    (found,) = steps(instance, dict.fromkeys(("on 3", "on 6", "on 9"), 0), [[total("a", on) for on in range(1, 11)]])
+    assert [(place, bound.low, bound.high) for place, bound in found] == [
+        (0, 0, 10),
+        (2, 2, 10),
+        (5, 4, 10),
+        (8, 5, 10),
+        (9, 5, None),
+    ]

@@ -110,6 +110,14 @@ def test_cuts_that_no_longer_bind_are_forgotten_with_what_they_rest_on() -> None
     assert master.roundings == {}
 
 
+def test_a_cut_out_of_force_is_kept_while_another_rests_on_it() -> None:
+    master = Master(compile_model(canonical(Instance(three_totals()))))
+    master.roundings = {"one": Rounding((("core", 0),), frozenset()), "two": Rounding(("one",), frozenset())}
+    master.in_force = {"one", "two"}
+    master.forget({"one"})
+    assert (list(master.roundings), master.in_force) == (["one", "two"], {"two"})
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_no_choice_that_can_be_true_breaks_a_cut_of_a_master(seed: int) -> None:
     tiny = tiny_instance(seed, 5)
