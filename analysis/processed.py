@@ -181,6 +181,7 @@ def _costs(found: Reconciliation) -> Iterator[Row]:
             s.cost,
             s.bound,
             s.proven,
+            s.whole,
             len(s.set_aside),
             listed,
             outcome.alternatives.complete,

@@ -108,7 +108,11 @@ def _run_settle(given: argparse.Namespace) -> int:
     if given.json:
         _print_json(told)
         return FINDINGS if told["set_aside"] else FINE
-    state = "proven: nothing is cheaper" if told["proven"] else f"not proven: the gap is {told['gap']:.1%}"
+    state = "proven: nothing is cheaper"
+    if not told["proven"]:
+        state = f"not proven: the gap is {told['gap']:.1%}"
+    if not told["whole"]:
+        state += ", and it is not shown that what is kept is possible in whole people"
     print(f"Cost {told['cost']}, lower bound {told['lower_bound']}; {state}.")
     strayed = [r for r in told["readings"] if r["cost"]]
     print(f"{len(told['readings'])} claims are kept, {len(strayed)} of them under another than the literal reading.")
@@ -147,6 +151,7 @@ def settlement_json(found: Reconciliation) -> dict[str, Any]:
         "lower_bound": bound,
         "gap": (cost - bound) / cost if cost else 0.0,
         "proven": all(s.proven for s in settlements),
+        "whole": all(s.whole for s in settlements),
         "set_aside": aside,
         "readings": kept,
         "alternatives": [

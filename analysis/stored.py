@@ -138,6 +138,7 @@ def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> R
             int(cost["lower_bound"]),
             0,
             0,
+            cost["whole"] == "true",
         )
         listed = tuple(tuple(change) for _, change in sorted(changes[name].items()))
         others = Alternatives(listed, cost["alternatives_complete"] == "true")

@@ -16,6 +16,9 @@ INFINITY = highspy.kHighsInf
 SMALL = 1e-7
 LARGEST_DENOMINATOR = 720
 
+MOST_NODES = 1000
+"""So many nodes are searched at most for whole people who satisfy everything that is kept."""
+
 
 class SolverTrouble(RuntimeError):
     """The solver did not give an answer that can be proven: never to be taken for a result."""
@@ -148,6 +151,27 @@ class Oracle:
                 if has_ray:
                     return self.refutation(np.asarray(ray)[self.offset :])
         raise SolverTrouble(f"a feasibility question ended with {status} and no proof")
+
+    def whole(self, halves: list[Weak]) -> bool | None:
+        """Whether halves that can be true in fractions can be true in whole people.
+
+        Parameters: ``halves``, numbered halves of the model, the rules among them. Returns: None when that is not
+        decided within the work limit.
+        """
+        if self.assert_only(halves) is not None:
+            return False
+        if not self.offset + len(self.rows):
+            return True
+        programme = self.solver.getLp()
+        programme.integrality_ = [highspy.HighsVarType.kInteger] * programme.num_col_
+        solver = quiet_solver()
+        solver.setOptionValue("mip_max_nodes", MOST_NODES)
+        solver.passModel(programme)
+        solver.run()
+        status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            return True
+        return False if status == highspy.HighsModelStatus.kInfeasible else None
 
     def refutation(self, ray: NDArray[np.float64]) -> list[tuple[int, int, int]]:
         """A dual ray as (row, sign, whole multiplier)."""

@@ -67,6 +67,7 @@ class State:
     rounds: int = 0
     descended: int = -1
     stop: Callable[[State], bool] | None = None
+    whole: bool | None = None
     hulls: dict[tuple[int, int, tuple[int, ...]], list[Weak]] = field(default_factory=dict)
 
     @property
@@ -396,6 +397,8 @@ def settle_component(
         slack = 0 if few else WIDEST_SLACK
     if state.best is None:
         finish(state)
+    if state.best is not None:
+        state.whole = state.oracle.whole(with_rules(model, stated(model, state.best)))
     return state
 
 

@@ -19,7 +19,8 @@ class Settlement:
 
     ``readings`` has (statement, reading number) of every kept statement in canonical order, ``set_aside`` the others,
     ``options`` the option of each series. ``cost`` and ``bound`` are in the unit of costs and prices; ``gap``
-    is their difference as a share of the cost; ``proven`` says that the two are equal.
+    is their difference as a share of the cost; ``whole`` says that the kept readings can be true in whole people, not
+    only in fractions; ``proven`` says that both are so.
     """
 
     readings: tuple[tuple[str, int], ...]
@@ -29,12 +30,13 @@ class Settlement:
     bound: int
     rounds: int
     programmes: int
+    whole: bool = True
     searches: tuple[State, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def proven(self) -> bool:
-        """Whether nothing can be cheaper."""
-        return self.bound == self.cost
+        """Whether nothing can be cheaper, and whole people fit."""
+        return self.bound == self.cost and self.whole
 
     @property
     def gap(self) -> float:
@@ -86,6 +88,7 @@ def joined(states: list[State]) -> Settlement:
         sum(state.bound for state in states),
         sum(state.rounds for state in states),
         sum(state.oracle.questions for state in states),
+        all(state.whole for state in states),
         tuple(states),
     )
 

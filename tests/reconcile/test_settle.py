@@ -158,3 +158,11 @@ def test_a_warm_start_changes_the_work_and_not_the_cost(seed: int) -> None:
     seeds = [seed for state in settle(instance).searches for seed in known_cores(state)]
     cold, warm = settle(dearer), settle(dearer, seeds=seeds)
     assert (cold.cost, cold.bound) == (warm.cost, warm.bound)
+
+
+def test_what_fits_only_in_halves_of_people_is_not_called_proven() -> None:
+    pairs = tuple(says(strata, total(strata, 1), 1, 1) for strata in ("ab", "bc", "ac"))
+    found = settle(Instance(pairs))
+    assert (found.cost, found.bound, found.whole, found.proven) == (0, 0, False, False)
+    even = settle(Instance((*pairs[:2], says("ac", total("ac", 1), 2, 2))))
+    assert (even.cost, even.whole, even.proven) == (0, True, True)
