@@ -10,6 +10,7 @@ from analysis.intake.sentence import Sentence
 
 REACH = 10  # words that are looked at behind a number
 CLOSE = 4
+NEXT = 3
 LEADING = ("received", "returned", "to_russia", "handed")
 ADVERBS = ("only", "just", "another", "лише", "тільки", "ще")
 PREPOSITIONS = ("of", "in", "with", "for", "at", "по", "о")
@@ -37,6 +38,7 @@ class Count:
     qualifier: str = "exact"
     ordinal: int | None = None
     certain: float = 1.0
+    shared: bool = False
 
     @property
     def first(self) -> int:
@@ -60,7 +62,7 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
     """
     counts: list[Count] = []
     for number in sentence.numbers:
-        if number.ordinal or _never(sentence, number):
+        if number.ordinal or _never(sentence, number) or _told_otherwise(sentence, number):
             continue
         count = _with_noun(sentence, number) or _without_noun(sentence, number, counts, context)
         if count:
@@ -84,12 +86,15 @@ def _never(sentence: Sentence, number: Number) -> bool:
         return True
     if before == "." and sentence.word(number.first - 2) == "no":
         return True
+    if sentence.rules.has("units", after):
+        return True
     if before in ("+", "№", "#", "§", "/") or (sentence.word(number.last + 1) == ":" and after.isdigit()):
         return True
     place = number.first
     while place > 0 and sentence.word(place - 1) in ("the", "all", "—", "from", "between", "від"):
         place -= 1
-    return bool(sentence.ends("never_after", number.first) or sentence.ends("never_after", place))
+    places = {number.first, place, first_word(sentence, number)}
+    return any(sentence.ends("never_after", place) for place in places)
 
 
 def _with_noun(sentence: Sentence, number: Number) -> Count | None:
@@ -109,7 +114,7 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
             break
         if sentence.rules.has("copulas", text) or text == "—":
             copula = copula or text not in ("of",)
-        elif not sentence.rules.has("between", text):
+        elif not (sentence.rules.has("between", text) or (those is not None and {place, place + 1} & sentence.dated)):
             break
         if place not in sentence.dated and sentence.starts("those", place):
             those = place
@@ -131,6 +136,20 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     if thing == "bodies":
         population, last = _bodies(sentence, last)
     return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
+
+
+def _told_otherwise(sentence: Sentence, number: Number) -> bool:
+    """Whether "40 of the released" only begins to tell something else of them: that they needed doctors."""
+    part = sentence.starts("wholes", number.last + 1)
+    those = sentence.starts("those", part.last + 1 if part else number.last + 1)
+    if those is None:
+        return False
+    action = next((match for match in sentence.matches("actions") if match.first > those.last), None)
+    label = action.label if action is not None and action.first - those.last <= NEXT else ""
+    if label == "other":
+        return True
+    begins = part is not None and sentence.starts("had_been", those.last + 1) is not None
+    return begins and label not in ("returned", "to_russia", *LEADING)
 
 
 def _predicate(sentence: Sentence, number: Number, found: tuple[str, str, int]) -> tuple[str, str, int]:
@@ -177,7 +196,7 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     paired = against(sentence, number)
     if number.value <= 1 or not (at_end or paired or after in sentence.dated or sentence.rules.has("elliptic", text)):
         return None
-    lead = _lead(sentence, number)
+    lead = first_word(sentence, number)
     last = before[-1] if before else context.last
     part = _part(sentence, number, lead)
     behind = sentence.near("actions", after, after + 2)
@@ -194,7 +213,10 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     told = told and sentence.word(lead - 1) not in PREPOSITIONS
     told = told or owner is not None or (led and last is not None) or sentence.starts("each_side", after) is not None
     follows = joined and (
-        own or bool(sentence.near("totals", lead - 3, lead - 1)) or bool(sentence.starts("russian", after))
+        own
+        or bool(sentence.near("totals", lead - 3, lead - 1))
+        or bool(sentence.starts("russian", after))
+        or bool(before and side_before(sentence, number))
     )
     listed = sentence.word(lead - 1) == "—" and sentence.near("number_of", 0, lead) and sentence.has("actions")
     if not (part or told or follows or listed or _reached(sentence, lead) or paired):
@@ -207,13 +229,13 @@ def _whole_behind(sentence: Sentence, number: Number) -> tuple[str, str] | None:
     """What is counted in "388 of the 19,546 deported children", or None where no whole follows."""
     if not sentence.starts("wholes", number.last + 1):
         return None
-    other = next((n for n in sentence.numbers if number.last < n.first <= number.last + 3), None)
+    other = next((n for n in sentence.numbers if number.last < first_word(sentence, n) <= number.last + 3), None)
     count = _with_noun(sentence, other) if other and other.value > number.value else None
     return (count.thing, count.population) if count else None
 
 
-def _lead(sentence: Sentence, number: Number) -> int:
-    """The place of the first word of the hedge before a number, or of the number itself."""
+def first_word(sentence: Sentence, number: Number) -> int:
+    """Give the place of the first word of the hedge before a number, or of the number itself."""
     match = sentence.ends("qualifiers", number.first)
     return match.first if match else number.first
 
@@ -239,6 +261,19 @@ def against(sentence: Sentence, number: Number) -> bool:
         if other and sentence.rules.has("against", sentence.word(here)) and other.value == number.value:
             return True
     return False
+
+
+def side_before(sentence: Sentence, number: Number) -> str:
+    """Give the side named right before a number, behind a comma or the like: "909 bodies, and Russia 27"."""
+    lead = first_word(sentence, number)
+    place = lead - 1 if sentence.word(lead - 1) in ("—", "-", "—", ":", "got", "received") else lead
+    for name in ("russia", "ukraine"):
+        match = sentence.ends(name, place)
+        opening = sentence.word(match.first - 1) if match else ""
+        opening = sentence.word(match.first - 2) if match and opening == "the" else opening
+        if match and opening in (",", ";", "and", "while", "а", "і", "й", "та", "—"):
+            return name
+    return ""
 
 
 def _inherited(sentence: Sentence, number: Number, last: Count | None) -> tuple[str, str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from analysis.intake.periods import in_year, month_end, named_period
 from analysis.intake.rules import Rules
 from analysis.intake.words import Word
 
 NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+FIRST = ("first", "перші")
 YEARS = range(2014, 2100)
 GAP = 7  # words that may stand between "since" and its date: since the start of the programme in May 2023
 
@@ -88,7 +89,7 @@ class _Finder:
         if first.role == "bare":
             low = second.low.replace(day=min(first.low.day, second.low.day))
         elif low > second.high or (second.low.year < low.year):
-            low = _in_year(low, second.high.year)
+            low = in_year(low, second.high.year)
         return When(place, second.last, low, second.high, "period")
 
     def since_at(self, place: int) -> When | None:
@@ -141,7 +142,8 @@ class _Finder:
         """Whether a month or year is a time without a word such as "in" before it."""
         if item.last > item.first:
             return True
-        return item.last + 1 < len(self.texts) and self.rules.has("year_words", self.texts[item.last + 1])
+        following = self.texts[item.last + 1] if item.last + 1 < len(self.texts) else ""
+        return self.rules.has("year_words", following) or (item.first == 0 and self.rules.has("year_does", following))
 
     def item(self, place: int) -> When | None:
         """The time that begins at a word, without the preposition before it."""
@@ -156,7 +158,7 @@ class _Finder:
         if word.kind == "date":
             return self.numeric(place)
         if word.kind == "number":
-            return self.day_first(place) or self.year(place)
+            return self.day_first(place) or self.year(place) or self.first_months(place)
         if word.kind != "word":
             return None
         return self.edge(place) or self.named_period(place) or self.month(place) or self.relative(place)
@@ -202,7 +204,7 @@ class _Finder:
             if self.published is None:
                 return None
             year = self.today.year if month <= self.today.month else self.today.year - 1
-        return When(place, last, date(year, month, 1), _month_end(year, month), "month", "day")
+        return When(place, last, date(year, month, 1), month_end(year, month), "month", "day")
 
     def counts_something(self, place: int) -> bool:
         """Whether the number behind a month is a count: "In August, 84 people"."""
@@ -234,7 +236,9 @@ class _Finder:
 
     def year_at(self, place: int) -> tuple[int | None, int]:
         """The year at a word, with the last of its words, or None."""
-        if place >= len(self.words) or self.words[place].kind != "number" or self.words[place].ending:
+        if place >= len(self.words) or self.words[place].kind != "number":
+            return None, place
+        if self.words[place].ending and not self.rules.has("ordinal_endings", self.words[place].ending):
             return None, place
         text = self.texts[place]
         if len(text) != 4 or not text.isdigit() or int(text) not in YEARS:
@@ -277,7 +281,8 @@ class _Finder:
                 inner = When(after, after, date(self.today.year, 1, 1), date(self.today.year, 12, 31), "year")
             if inner is None or inner.role not in ("month", "year", "period"):
                 continue
-            precision = "day" if inner.role == "year" else "month"
+            whole_year = (inner.low.month, inner.high.month) == (1, 12)
+            precision = "day" if whole_year else "month"
             if section == "start_of":
                 return When(place, inner.last, inner.low, inner.low, "edge", "day")
             if section == "end_of":
@@ -301,7 +306,7 @@ class _Finder:
         match = self.rules.phrases["periods"].at(self.texts, place)
         if match is None:
             return None
-        low, high = _period(match.label, self.today)
+        low, high = named_period(match.label, self.today)
         year, last = self.year_at(match.last + 1)
         if (
             year is None
@@ -310,23 +315,27 @@ class _Finder:
         ):
             last, year = match.last + 1, self.today.year
         if year is not None and ("half" in match.label or "quarter" in match.label):
-            low, high = _in_year(low, year), _in_year(high, year)
+            low, high = in_year(low, year), in_year(high, year)
         return When(place, last if year is not None else match.last, low, high, "period")
 
     def first_months(self, place: int) -> When | None:
         """The first nine months of the year."""
+        if self.published is None:
+            return None
         start = place + 1 if self.texts[place] == "the" else place
-        if self.texts[start : start + 1] not in (["first"], ["перші"]) or start + 2 >= len(self.texts):
+        if self.texts[start : start + 1] not in ([word] for word in FIRST):
+            start -= 1  # nine months of this year
+        if start + 2 >= len(self.texts):
             return None
         text = self.texts[start + 1]
         count = self.rules.numbers.get(text) or (int(text) if text.isdigit() and len(text) <= 2 else None)
         match = self.rules.phrases["months_of_the_year"].at(self.texts, start + 2)
-        if match is None or not count or count > 12:
+        if match is None or not count or count > 12 or (match.last == start + 2 and self.texts[start] not in FIRST):
             return None
         year, last = self.year_at(match.last + 2)
         year = year or self.today.year
         last = last if year != self.today.year else match.last
-        return When(place, last, date(year, 1, 1), _month_end(year, count), "period")
+        return When(place, last, date(year, 1, 1), month_end(year, count), "period")
 
     def relative(self, place: int) -> When | None:
         """Today, yesterday, on Friday, a year ago, Independence Day."""
@@ -339,13 +348,13 @@ class _Finder:
                 precision = "day" if section == "days" else "approximate"
                 # "a year ago" is the same day of the year before.
                 if match.label == "365":
-                    day = _in_year(self.today, self.today.year - 1)
+                    day = in_year(self.today, self.today.year - 1)
                 return When(place, match.last, day, day, "relative", precision)
         match = self.rules.phrases["feasts"].at(self.texts, place)
         if match:
             month, day_of_month = (int(part) for part in match.label.split("-"))
             day = date(self.today.year, month, day_of_month)
-            day = day if day <= self.today else _in_year(day, day.year - 1)
+            day = day if day <= self.today else in_year(day, day.year - 1)
             return When(place, match.last, day, day, "relative")
         start = place + 1 if self.rules.has("last_day", self.texts[place]) else place
         if start < len(self.texts) and self.texts[start] in self.rules.weekdays:
@@ -363,30 +372,3 @@ def find_dates(words: Sequence[Word], published: date | None, rules: Rules) -> l
     are read only where the day of publication is known.
     """
     return _Finder(words, published, rules).find()
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _in_year(day: date, year: int) -> date:
-    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
-
-
-def _period(label: str, today: date) -> tuple[date, date]:
-    """The first and last day of a period named by its section's word, seen from a day."""
-    monday = today - timedelta(days=today.weekday())
-    before = today.replace(day=1) - timedelta(days=1)
-    quarters = {"first_quarter": 1, "second_quarter": 4, "third_quarter": 7, "fourth_quarter": 10}
-    if label in quarters:
-        return date(today.year, quarters[label], 1), _month_end(today.year, quarters[label] + 2)
-    return {
-        "this_year": (date(today.year, 1, 1), today),
-        "last_year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
-        "this_month": (today.replace(day=1), today),
-        "last_month": (before.replace(day=1), before),
-        "this_week": (monday, today),
-        "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
-        "first_half": (date(today.year, 1, 1), date(today.year, 6, 30)),
-        "second_half": (date(today.year, 7, 1), date(today.year, 12, 31)),
-    }[label]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from analysis.intake.counts import PEOPLE, Count
@@ -30,7 +31,8 @@ def place_in_time(sentence: Sentence, counts: list[Count], idle: When | None = N
     Parameters: ``idle`` is a time that says nothing about the counts, such as that of "the tenth exchange this year".
     """
     for place, count in enumerate(counts):
-        count.when = _when(sentence, count, counts, place, idle)
+        when = _when(sentence, count, counts, place, idle)
+        count.when = _by_its_end(when) if when and _grew_until(sentence, count, when) else when
     for place, count in enumerate(counts):
         count.route = _route(sentence, count, counts, place)
     for count in sorted(counts, key=lambda count: count.whole is not None):
@@ -54,6 +56,7 @@ def span(count: Count, published: date | None, rules_since: int) -> tuple[date |
 def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idle: When | None) -> When | None:
     """The time that belongs to a count: its own behind it, one before all numbers, or one shared by a list."""
     whens = [when for when in sentence.whens if when != idle and not _idle(sentence, when)]
+    whens = [when for when in whens if not _in_aside(sentence, count, when)]
     if not whens:
         return None
     following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
@@ -74,6 +77,9 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         return lead[-1] if len(lead) == 1 else _most_telling(lead)
     if shared:
         return shared[0]
+    # "1,000 bodies came on Thursday, and 19 went to Russia": the day of the first number is that of the second.
+    if place and len(whens) == 1 and whens[0].role == "day" and counts[place - 1].when is whens[0]:
+        return whens[0]
     return None
 
 
@@ -96,6 +102,26 @@ def _parted(sentence: Sentence, count: Count, when: When) -> bool:
     return bool(sentence.between(count.last, when.first, ";"))
 
 
+def _grew_until(sentence: Sentence, count: Count, when: When) -> bool:
+    """Whether a total grew to a number within a period: "the count passed 10,000 in September"."""
+    behind = when.role == "period" and when.first > count.number.last
+    hedge = sentence.ends("qualifiers", count.first)
+    lead = hedge.first if hedge else count.first
+    reached = sentence.ends("reached", lead) or sentence.ends("reached", count.first)
+    return behind and reached is not None and sentence.near("number_of", 0, lead - 1) is not None
+
+
+def _by_its_end(when: When) -> When:
+    return replace(when, low=when.high, role="as_of")
+
+
+def _in_aside(sentence: Sentence, count: Count, when: When) -> bool:
+    """Whether a time stands in an aside that has no number: "civilians, including one held since 2022, came home"."""
+    aside = sentence.near("parts", count.last + 1, when.first - 1)
+    closed = aside is not None and sentence.between(when.last, len(sentence.texts), ",—)") > 0
+    return aside is not None and closed and not sentence.between(aside.last, when.first, ",—")
+
+
 def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -> bool:
     """Whether a time behind several numbers is that of them all: no part begins between."""
     if sentence.between(count.last, when.first, ";"):
@@ -114,7 +140,8 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
         return "unspecified"
     if count.measure == "exchanged_both_sides":
         return "exchange"
-    matches = [m for m in sentence.matches("routes") if _usable(m, count)]
+    matches = [m for m in sentence.matches("routes") if _usable(m, count, counts)]
+    matches = [m for m in matches if m.label == "exchange" or not _of_part(sentence, m, count, counts)]
     labels = {match.label for match in matches}
     if "all_routes" in labels:
         return "all_routes"
@@ -132,9 +159,17 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
     return _strongest(matches) if matches else "unspecified"
 
 
-def _usable(match: Match, count: Count) -> bool:
-    """Whether a route can be that of a count; children come home by no exchange of prisoners."""
-    return not (match.label == "exchange" and count.population == "child")
+def _usable(match: Match, count: Count, counts: list[Count]) -> bool:
+    """Whether a route can be that of a count; children come home by an exchange of prisoners only with others."""
+    if match.label != "exchange" or count.population != "child":
+        return True
+    return any(match.last < other.first < count.first and other.population != "child" for other in counts)
+
+
+def _of_part(sentence: Sentence, match: Match, count: Count, counts: list[Count]) -> bool:
+    """Whether a route is only that of a part of a count: "5,800 people, 550 of them outside exchanges"."""
+    parts = [other for other in counts if other.whole is count and other.number.last < match.first]
+    return any(not sentence.between(part.number.last, match.first, ",;") for part in parts)
 
 
 def _strongest(matches: list[Match]) -> str:
@@ -168,9 +203,10 @@ def _kind(sentence: Sentence, count: Count) -> str:
     if own is not None and own.role == "day":
         large = count.number.value > _largest(sentence, count)
         return "cumulative" if large or (_total(sentence, count) and not _event(sentence, count)) else "event"
+    large = count.number.value > _largest(sentence, count)
     if count.route == "istanbul_2025":
-        return "period"
-    if count.number.value > _largest(sentence, count):
+        return "period" if large or (_total(sentence, count) and not _event(sentence, count)) else "event"
+    if large:
         return "cumulative"
     if _total(sentence, count) and not _event(sentence, count):
         return "cumulative"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.intake.counts import Context, Count, against
+from analysis.intake.counts import LIST_ENDS, Context, Count, against, first_word, side_before
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 
@@ -33,6 +33,12 @@ LEAD_OF_FLOWS = {
 }
 MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
 ALWAYS_ALL = ("executed", "died", "interviewed")
+NEAR_DEATH = 8  # words between a death and the captivity that it befell in
+BOTH_WAYS = {
+    "returned_to_ukraine": "handed_to_russia",
+    "bodies_repatriated_to_ukraine": "bodies_handed_to_russia",
+}
+ASIDE = 12  # what an action of a relative clause or of an aside counts less
 
 
 def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[Count]:
@@ -47,7 +53,7 @@ def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[
 
 
 def _measured(sentence: Sentence, count: Count, before: list[Count], context: Context) -> list[Count]:
-    if _planned(sentence, count):
+    if _planned(sentence, count) or _names_agreement(sentence, count):
         return []
     if count.thing in ("states", "organisations"):
         if not context.gathering:
@@ -68,24 +74,28 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
         count.measure = "detention_places"
         return [count] if sentence.has("detention") else []
     if count.thing == "bodies" or _bodies_before(sentence, count):
-        return _of_bodies(sentence, count, nearest)
+        return [] if _only_identified(sentence, count) else _of_bodies(sentence, count, nearest)
     last = before[-1] if before else context.last
     shared = sentence.starts("each_side", count.last + 1) is not None
     if count.elliptic and not shared and last and nearest in ("", *FLOWS) and not against(sentence, count.number):
         return _like(sentence, count, last, nearest)
     if nearest == "" and not before and context.last and sentence.has("parts_of_before"):
         return _like(sentence, count, context.last, nearest)
-    return _of_people(sentence, count, nearest)
+    return _of_people(sentence, count, nearest, before[-1] if before else None)
 
 
-def _of_people(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
+def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | None) -> list[Count]:
     if count.population == "stages":
         count.measure = "exchanges_held"
         return [count] if sentence.has("routes") else []
     if nearest in ("", "other") or (nearest == "deported" and count.population != "child"):
         return []
     if nearest in FLOWS:
-        return _flow(sentence, count, nearest)
+        if count.number.value > sentence.rules.largest_total:
+            return []
+        if sentence.near("fallen", count.number.last + 1, count.last) or _labelled(sentence, "on_shield"):
+            return _of_bodies(sentence, count, nearest)
+        return _flow(sentence, count, nearest, before)
     count.measure = MEASURES[nearest]
     if nearest in ALWAYS_ALL:
         count.population = "all"
@@ -94,10 +104,18 @@ def _of_people(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
     return [count]
 
 
-def _flow(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
+def _each(sentence: Sentence, count: Count, following: int, before: Count | None) -> bool:
+    """Whether both sides had as many: "146 each", "each side freed 270 servicemen and 120 civilians"."""
+    if sentence.near("each_side", count.first - 3, min(count.last + 3, following - 1)):
+        return True
+    listed = before is not None and count.first - before.last == 2 and sentence.word(count.first - 1) in LIST_ENDS
+    return listed and before is not None and before.measure == "handed_to_russia" and before.shared
+
+
+def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None) -> list[Count]:
     """A return: to Ukraine, to Russia, or "146 each", which is both."""
     following = next((n.first for n in sentence.numbers if n.first > count.last), len(sentence.texts))
-    each = sentence.near("each_side", count.first - 3, min(count.last + 3, following - 1))
+    each = _each(sentence, count, following, before)
     halves = any(2 * n.value == count.number.value for n in sentence.numbers) and sentence.has("each_side")
     both = sentence.has("mediated_total") or sentence.near("both_sides", count.first - 4, count.last + 8) or halves
     if both and not each:
@@ -108,15 +126,25 @@ def _flow(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
     if pair or _russian(sentence, count) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
         count.measure = "handed_to_russia"
     elif each:
-        return [count, replace(count, measure="handed_to_russia")]
+        return [count, replace(count, measure="handed_to_russia", shared=True)]
     return [count]
 
 
 def _like(sentence: Sentence, count: Count, before: Count, nearest: str) -> list[Count]:
     """A number without a noun measures what the number before it measures, unless it goes the other way."""
+    if count.thing == "bodies" or before.thing == "bodies":
+        if _only_identified(sentence, count):
+            return []
+        count.thing = "bodies"
     count.measure = before.measure
     if nearest == "returned" and before.measure in MEASURES.values():
         count.measure = "returned_to_ukraine"
+    side = side_before(sentence, count.number) if before.measure in (*BOTH_WAYS.values(), *BOTH_WAYS) else ""
+    if side:
+        ways = (before.measure, BOTH_WAYS.get(before.measure, before.measure))
+        back = next((way for way in ways if way in BOTH_WAYS), "returned_to_ukraine")
+        count.measure = BOTH_WAYS[back] if side == "russia" else back
+        return [count]
     if nearest == "to_russia" and before.measure == "bodies_repatriated_to_ukraine":
         count.measure = "bodies_handed_to_russia"
     if nearest == "to_russia" and before.measure == "returned_to_ukraine" and not _part_like(sentence, count):
@@ -124,6 +152,21 @@ def _like(sentence: Sentence, count: Count, before: Count, nearest: str) -> list
     if before.measure == "returned_to_ukraine" and _russian(sentence, count):
         count.measure = "handed_to_russia"
     return [count]
+
+
+def _names_agreement(sentence: Sentence, count: Count) -> bool:
+    """Whether a pair such as "1,000 for 1,000" is larger than any exchange and so the name of what was agreed."""
+    largest = sentence.rules.largest_event["all"]
+    return count.number.value > largest and count.elliptic and against(sentence, count.number)
+
+
+def _only_identified(sentence: Sentence, count: Count) -> bool:
+    """Whether those counted were only identified: "5,000 of them have been identified"."""
+    known = next((m for m in sentence.matches("identified") if m.first > count.last), None)
+    if known is None or sentence.between(count.last, known.first, ",;:—"):
+        return False
+    flows = [m for m in sentence.matches("actions") if m.label in (*FLOWS, "handed", "received")]
+    return not any(_same_clause(sentence, count, match) for match in flows)
 
 
 def _part_like(sentence: Sentence, count: Count) -> bool:
@@ -135,7 +178,10 @@ def _of_bodies(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
         return []
     if not any(match.label in (*FLOWS, "handed", "received") for match in sentence.matches("actions")):
         return []
-    to_russia = _russian(sentence, count) or nearest == "to_russia"
+    side = side_before(sentence, count.number) if count.elliptic else ""
+    if side:
+        count.population = "all"
+    to_russia = side == "russia" or (side == "" and (_russian(sentence, count) or nearest == "to_russia"))
     count.thing = "bodies"
     count.measure = "bodies_handed_to_russia" if to_russia else "bodies_repatriated_to_ukraine"
     return [count]
@@ -154,6 +200,8 @@ def _bodies_before(sentence: Sentence, count: Count) -> bool:
 
 def _nearest(sentence: Sentence, count: Count) -> str:
     """The kind of action that stands nearest to a number, or an empty text where none stands near enough."""
+    if count.population == "child" and sentence.near("cases", count.number.last + 1, count.last):
+        return "deported"
     best, best_distance = "", FAR
     for match in sentence.matches("actions"):
         # Most actions of a long sentence are too far off to be looked at closely.
@@ -174,7 +222,8 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
     inside = {match.label for match in sentence.matches("actions") if _same_clause(sentence, count, match)}
     if "deported" not in inside:
         return False
-    whole = sentence.ends("wholes", count.first) or sentence.word(count.first - 1) == "the"
+    lead = first_word(sentence, count.number)
+    whole = sentence.ends("wholes", lead) or sentence.word(lead - 1) == "the"
     return not inside & {"returned", "handed", "to_russia"} or bool(whole)
 
 
@@ -186,7 +235,15 @@ def _same_clause(sentence: Sentence, count: Count, match: Match) -> bool:
 def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     """What an action means for a number: "received" and "handed over" depend on where they stand and who acts."""
     if match.label == "received":
-        return "returned" if 0 < count.first - match.last <= 3 else ""
+        if not 0 < count.first - match.last <= 3:
+            return ""
+        return "to_russia" if count.thing == "bodies" and _russia_acts_before(sentence, match) else "returned"
+    if match.label == "on_shield":
+        return "returned"
+    if match.label == "death":
+        return "died" if _in_captivity(sentence, match) else "other"
+    if sentence.rules.has("entries", sentence.word(count.last)):
+        return "missing" if match.label == "missing" else ""
     if match.label == "handed":
         if sentence.has("each_side") or _russia_acts_before(sentence, match):
             return "returned"
@@ -195,7 +252,17 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         return "" if any(m.label == "deported" for m in sentence.matches("actions")) else "to_russia"
     if match.label == "to_russia" and sentence.word(match.first - 1) in ("from", "з", "із"):
         return "returned"
+    if match.label == "to_russia" and any(m.last == match.first - 1 for m in _labelled(sentence, "deported")):
+        return ""
     return match.label
+
+
+def _labelled(sentence: Sentence, label: str) -> list[Match]:
+    return [match for match in sentence.matches("actions") if match.label == label]
+
+
+def _in_captivity(sentence: Sentence, death: Match) -> bool:
+    return sentence.near("captivity", death.first - NEAR_DEATH, death.last + NEAR_DEATH) is not None
 
 
 def _russia_acts_before(sentence: Sentence, match: Match) -> bool:
@@ -205,7 +272,17 @@ def _russia_acts_before(sentence: Sentence, match: Match) -> bool:
 def _acts_before(sentence: Sentence, action: Match) -> str:
     """The side named last before an action, or an empty text."""
     sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < action.first]
+    sides = [m for m in sides if not _only_names(sentence, m)]
     return max(sides, key=lambda match: match.first).label if sides else ""
+
+
+def _only_names(sentence: Sentence, side: Match) -> bool:
+    """Whether a side does not act: "Kyiv says that", "received from Russia"; in "Kyiv says it has" it does."""
+    if sentence.word(side.first - 1) in ("from", "від"):
+        return True
+    says = sentence.starts("says", side.last + 1)
+    following = () if says is None else (sentence.word(says.last + 1), sentence.word(says.last + 2))
+    return says is not None and not any(sentence.rules.has("he_says", word) for word in following)
 
 
 def _distance(sentence: Sentence, count: Count, match: Match) -> int:
@@ -218,9 +295,20 @@ def _distance(sentence: Sentence, count: Count, match: Match) -> int:
         return 0
     distance = high - low + 2 * sentence.between(low, high, ",:") + 3 * sentence.between(low, high, "()")
     distance += 20 * sentence.between(low, high, ";")
+    distance += ASIDE * _told_aside(sentence, count, match)
     # An action behind the next number belongs to that one first.
     distance += 2 * sum(1 for other in sentence.numbers if low <= other.first < high)
     return distance
+
+
+def _told_aside(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether an action stands in an aside behind a number: "who had been evacuated", ", including one held since"."""
+    if match.first <= count.last or match.label in (*FLOWS, "handed", "died", "death"):
+        return False
+    if sentence.near("relative", max(count.last + 1, match.first - 4), match.first - 1):
+        return True
+    aside = sentence.near("parts", count.last + 1, match.first - 1)
+    return aside is not None and not sentence.between(aside.last, match.first, ",—")
 
 
 def _planned(sentence: Sentence, count: Count) -> bool:

@@ -17,11 +17,15 @@ BROUGHT = ("returned_to_ukraine", "handed_to_russia", "exchanged_both_sides")
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """The ordinal of an exchange: the number, the last word of the noun, and the part of a year it is counted in."""
+    """The ordinal of an exchange: the number, the last word of the noun, and the part of a year it is counted in.
+
+    ``series`` tells that it numbers the exchanges of a week or a series, which makes it no figure.
+    """
 
     number: Number
     last: int
     year: When | None
+    series: bool = False
 
 
 def find_ordinal(sentence: Sentence) -> Ordinal | None:
@@ -29,7 +33,7 @@ def find_ordinal(sentence: Sentence) -> Ordinal | None:
     for number in sentence.numbers:
         noun = _numbers_exchange(sentence, number)
         if noun is not None:
-            return Ordinal(number, noun, _of_the_year(sentence, number, noun))
+            return Ordinal(number, noun, _of_the_year(sentence, number, noun), _of_a_series(sentence, number, noun))
     return None
 
 
@@ -39,17 +43,18 @@ def with_ordinal(sentence: Sentence, counts: list[Count], ordinal: Ordinal) -> l
     An ordinal numbers the returns told in the same sentence; alone it says how many exchanges were held. One that
     numbers only the exchanges of a year says how many were held in that year.
     """
-    value = None if ordinal.year else ordinal.number.value
+    value = None if ordinal.year or ordinal.series else ordinal.number.value
     brought = [count for count in counts if count.measure in BROUGHT and count.kind == "event"]
     for count in brought:
         count.ordinal = value
-    if sentence.ends("ordinal_after", ordinal.number.first):
+    if ordinal.series or sentence.ends("ordinal_after", ordinal.number.first):
         return counts
     if brought or any(count.measure == "exchanges_held" for count in counts) or sentence.has("future"):
         return counts
     own = Count(ordinal.number, "exchanges", "all", ordinal.last, measure="exchanges_held", ordinal=value)
     place_in_time(sentence, [own])
-    own.kind, own.route = "cumulative", "exchange"
+    istanbul = any(match.label == "istanbul_2025" for match in sentence.matches("routes"))
+    own.kind, own.route = "cumulative", "istanbul_2025" if istanbul and ordinal.year else "exchange"
     if ordinal.year:
         own.kind, own.when = "period", ordinal.year
     return sorted([*counts, own], key=lambda count: count.first)
@@ -59,6 +64,9 @@ def _numbers_exchange(sentence: Sentence, number: Number) -> int | None:
     """The place of the word "exchange" that a number numbers, or None."""
     if number.value > MOST or number.value < 1:
         return None
+    if number.ordinal and sentence.rules.has("ordinal_times", sentence.word(number.last + 1)):
+        when = _of_the_year(sentence, number, number.last + 1)
+        return number.last + 1 if when and any(m.label == "exchange" for m in sentence.matches("routes")) else None
     if not number.ordinal:
         before = sentence.word(number.first - 1)
         place = number.first - (3 if before == "." else 2)
@@ -86,10 +94,18 @@ def _noun_before(sentence: Sentence, number: Number, behind: int) -> int | None:
     return None
 
 
+def _of_a_series(sentence: Sentence, number: Number, noun: int) -> bool:
+    """Whether a number is too small to be the running number of all exchanges."""
+    if _of_the_year(sentence, number, noun) or sentence.published is None:
+        return False
+    past = sentence.published.year > sentence.rules.running_total_since
+    return past and number.value < sentence.rules.least_ordinal
+
+
 def _of_the_year(sentence: Sentence, number: Number, noun: int) -> When | None:
     """The part of a year whose exchanges are numbered, where it is not the running number of all."""
     for when in sentence.whens:
-        begins = (when.low.month, when.low.day) == (1, 1) and when.role in ("since", "period")
+        begins = when.low.day == 1 and when.role in ("since", "period")
         close = number.first - REACH <= when.first <= noun + REACH
         if begins and close and when.low.year > sentence.rules.running_total_since and sentence.published is not None:
             return when

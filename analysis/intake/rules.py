@@ -30,16 +30,18 @@ PLAIN = (
     "each_side", "both_sides", "mediated_total", "parts", "parts_of_before", "wholes", "reached", "number_of",
     "against",
     "totals", "events", "since", "range_from", "range_to", "as_of", "in_period", "start_of", "end_of", "middle_of",
-    "ordinal_between", "ordinal_after",
+    "ordinal_between", "ordinal_after", "ordinal_times",
     "no_hedge", "those", "reunited", "detention", "russia", "ukraine", "held_by_ukraine",
+    "fallen", "cases", "entries", "units",
+    "had_been", "identified", "relative", "captivity",
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
-    "agreements", "among", "year_words", "months_of_the_year", "last_day", "says",
+    "agreements", "among", "year_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half",
 )  # fmt: skip
 WORDS = ("ordinal_endings", "one_and_a_half", "alone", "needs_saying", "acts", "currency")
 OTHER = (
     *WORDS, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "persons", "invasion",
-    "largest_event", "running_total_since", "abbreviations", "page_parts",
+    "largest_event", "largest_total", "least_ordinal", "running_total_since", "abbreviations", "page_parts",
 )  # fmt: skip
 
 
@@ -57,6 +59,8 @@ class Rules:
     persons: Phrases
     organisation_of: Mapping[str, str]
     largest_event: Mapping[str, int]
+    largest_total: int
+    least_ordinal: int
     running_total_since: int
     invasion: date
     abbreviations: frozenset[str]
@@ -105,9 +109,11 @@ def _loaded(path: Path, folder: Path, _changed: int, _size: int) -> Rules:
         words={name: frozenset(_texts(content[name])) for name in (*PLAIN, *WORDS)},
         months=_values(content["months"]),
         weekdays=_values(content["weekdays"]),
-        persons=Phrases({name: _texts(person["words"]) for name, person in persons.items()}),
+        persons=Phrases({name: _owned(_texts(person["words"])) for name, person in persons.items()}),
         organisation_of={name: person["for"] for name, person in persons.items()},
         largest_event=content["largest_event"],
+        largest_total=content["largest_total"],
+        least_ordinal=content["least_ordinal"],
         running_total_since=content["running_total_since"],
         invasion=content["invasion"]["date"],
         abbreviations=frozenset(_texts(content["abbreviations"])),
@@ -119,6 +125,11 @@ def _texts(words: Iterable[Any]) -> list[str]:
     # YAML reads the bare words no, on and yes as true and false.
     names = {True: "on", False: "no"}
     return [names[word] if isinstance(word, bool) else str(word) for word in words]
+
+
+def _owned(names: list[str]) -> list[str]:
+    """Names with their English possessive: lubinets, lubinets's."""
+    return names + [f"{name}'s" for name in names if name.isascii() and not name.endswith(("'", "'s"))]
 
 
 def _values(section: Mapping[int, list[Any]]) -> dict[str, int]:

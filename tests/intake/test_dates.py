@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from analysis.intake.dates import find_dates
+from analysis.intake.drafts import Draft
 from analysis.intake.rules import Rules
 from analysis.intake.words import Span, words
 
@@ -73,3 +75,31 @@ def test_what_names_no_day_without_publication_is_no_time(text: str, known: Rule
 
 def test_a_date_in_full_needs_no_publication(known: Rules) -> None:
     assert found("on 9 December 2025", known, None) == [("day", "2025-12-09", "2025-12-09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("This autumn 84 people came home.", "2025-09-01", "2025-10-14"),
+        ("Цього літа повернулися 84 людини.", "2025-06-01", "2025-08-31"),
+        ("Взимку повернулися 84 людини.", "2024-12-01", "2025-02-28"),
+        ("Торік восени повернулися 84 людини.", "2024-09-01", "2024-11-30"),
+        ("У серпневому обміні повернулися 84 людини.", "2025-08-01", "2025-08-31"),
+        ("За три дні травня повернулися 84 людини.", "2025-05-01", "2025-05-31"),
+        ("Over the nine months of this year 84 people came home.", "2025-01-01", "2025-09-30"),
+        ("А у 2024-му повернулися 84 людини.", "2024-01-01", "2024-12-31"),
+        ("2022 saw 37 exchanges.", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_seasons_months_and_years_in_other_words(
+    drafted: Callable[..., list[Draft]], text: str, start: str, end: str
+) -> None:
+    (draft,) = drafted(text)
+    assert (draft.kind, str(draft.period_start), str(draft.as_of)) == ("period", start, end)
+
+
+def test_a_weekday_may_be_an_adjective_and_the_end_of_last_year_is_a_day(drafted: Callable[..., list[Draft]]) -> None:
+    (friday,) = drafted("У п’ятничному обміні повернулися 84 людини.")
+    assert (friday.kind, friday.as_of) == ("event", date(2025, 10, 10))
+    (year,) = drafted("До кінця минулого року повернуто 3956 людей.")
+    assert (year.as_of, year.date_precision) == (date(2024, 12, 31), "day")

@@ -212,5 +212,5 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @given(st.integers(2, 10**7), st.sampled_from(["{:d}", "{:,}"]), st.sampled_from(["", " ", "\u202f", "\u00a0"]))
 def test_a_number_is_read_however_it_is_grouped(value: int, form: str, mark: str) -> None:
     digits = form.format(value).replace(",", mark or ",")
-    page = make_page(f"So far {digits} people have been returned.", KNOWN, published=date(2025, 10, 14))
+    page = make_page(f"So far {digits} people are missing.", KNOWN, published=date(2025, 10, 14))
     assert [draft.value for draft in read(page, KNOWN)] == [value]

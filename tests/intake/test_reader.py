@@ -124,3 +124,94 @@ def test_direction_marks_do_not_hide_a_number(drafted: Drafted) -> None:
 def test_digits_of_other_scripts_are_read(drafted: Drafted) -> None:
     (draft,) = drafted("Today ٢٠٥ people came home.")
     assert draft.value == 205
+
+
+FINER = {
+    # A pair larger than any exchange is the name of what was agreed.
+    'The "1,000 for 1,000" exchange ended with the return of 303 soldiers.': [
+        (303, "returned_to_ukraine", "military", "event")
+    ],
+    # The side named right before a number takes those counted.
+    "In June Ukraine got 6,057 bodies, and Russia 78.": [
+        (6057, "bodies_repatriated_to_ukraine", "all", "period"),
+        (78, "bodies_handed_to_russia", "all", "period"),
+    ],
+    "Україні передано 1200 тіл військових, а Росії — 27.": [
+        (1200, "bodies_repatriated_to_ukraine", "military", "event"),
+        (27, "bodies_handed_to_russia", "all", "event"),
+    ],
+    # The fallen come home as bodies.
+    "Kyiv brought home 1,200 fallen soldiers.": [(1200, "bodies_repatriated_to_ukraine", "military", "event")],
+    "На щиті додому повернулися 909 захисників.": [(909, "bodies_repatriated_to_ukraine", "military", "event")],
+    # Bodies identified were counted when they came.
+    "The remains of 11,700 people were repatriated, and 5,000 of them have been identified.": [
+        (11700, "bodies_repatriated_to_ukraine", "all", "cumulative")
+    ],
+    # A death is a figure in captivity only.
+    "More than 200 prisoners have died in Russian prisons.": [
+        (200, "ukrainian_pows_died_in_captivity", "all", "cumulative")
+    ],
+    "Two hundred people died in the flood after prisoners had come home.": [],
+    # What stands in an aside is told of others.
+    "Seven civilians, including a journalist detained in 2022, were freed.": [
+        (7, "returned_to_ukraine", "civilian", "event")
+    ],
+    "Eight people who had been evacuated earlier came home.": [(8, "returned_to_ukraine", "all", "event")],
+    # "Kyiv says" names who speaks, not who hands over.
+    "Kyiv says 600 bodies were delivered.": [(600, "bodies_repatriated_to_ukraine", "all", "event")],
+    "Kyiv says it has handed over 600 bodies.": [(600, "bodies_handed_to_russia", "all", "event")],
+    # A register has names; a list does not count people home.
+    "The register of persons missing holds 74,000 names.": [(74000, "missing", "all", "stock")],
+    "The list of prisoners handed to Kyiv has 300 names.": [],
+    # Refugees are more than anyone ever freed.
+    "Last year 1,200,000 Ukrainians returned.": [],
+    # Photographs and time are no people.
+    "Relatives of the freed held photos of about 300 soldiers.": [],
+    "Forty of the freed had spent three years in prison.": [],
+    "Each side freed 270 servicemen and 120 civilians.": [
+        (270, "returned_to_ukraine", "military", "event"),
+        (270, "handed_to_russia", "military", "event"),
+        (120, "returned_to_ukraine", "civilian", "event"),
+        (120, "handed_to_russia", "civilian", "event"),
+    ],
+    "Понад 20 тисяч випадків депортації дітей встановлено.": [
+        (20000, "deported_children_identified", "child", "stock")
+    ],
+}
+
+
+@pytest.mark.parametrize("text", FINER)
+def test_finer_points(drafted: Drafted, text: str) -> None:
+    assert sorted((d.value, d.measure, d.population, d.kind) for d in drafted(text)) == sorted(FINER[text])
+
+
+def test_small_ordinals_number_a_series_and_those_of_a_month_or_year_are_counted_in_it(drafted: Drafted) -> None:
+    assert drafted("It was the third exchange in a week.") == []
+    (month,) = drafted("Це вже п’ятий цього місяця обмін.")
+    assert (month.value, month.kind, month.period_start, month.exchange_ordinal) == (
+        5,
+        "period",
+        date(2025, 10, 1),
+        None,
+    )
+    (year,) = drafted("Ukraine and Russia exchanged prisoners for the tenth time this year.")
+    assert (year.value, year.measure, year.period_start) == (10, "exchanges_held", date(2025, 1, 1))
+    (freed,) = drafted("In the second exchange of the week 84 soldiers came home.")
+    assert (freed.value, freed.exchange_ordinal) == (84, None)
+
+
+def test_a_number_that_a_count_reached_within_a_month_is_a_total_by_its_end(drafted: Drafted) -> None:
+    (draft,) = drafted("The count of bodies repatriated passed 10,000 in September.")
+    assert (draft.kind, draft.period_start, draft.as_of) == ("cumulative", None, date(2025, 9, 30))
+
+
+def test_the_route_of_a_part_is_not_that_of_the_whole(drafted: Drafted) -> None:
+    whole, part = drafted("Загалом звільнено понад 5800 людей, зокрема понад 550 — поза обмінами.")
+    assert (whole.route, part.route, part.part_of_value) == ("unspecified", "outside_exchange", 5800)
+
+
+def test_children_come_home_in_an_exchange_only_with_others(drafted: Drafted) -> None:
+    soldiers, children = drafted("In Thursday's exchange Ukraine got back 45 servicemen and two children.")
+    assert (soldiers.route, children.route) == ("exchange", "exchange")
+    (alone,) = drafted("After the exchange of views with Qatar 11 children were reunited with their families.")
+    assert alone.route == "third_country"
