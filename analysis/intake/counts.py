@@ -15,6 +15,8 @@ LEADING = ("received", "returned", "to_russia", "handed")
 ADVERBS = ("only", "just", "another", "лише", "тільки", "ще")
 PREPOSITIONS = ("of", "in", "with", "for", "at", "по", "о")
 LIST_ENDS = ("and", "та", "і", "й")
+IS = ("are", "were", "—", "є", "були")
+MIXED = ("military", "civilian")
 MOST_EXCHANGES = 300
 PEOPLE = "people"
 
@@ -53,6 +55,7 @@ class Context:
     last: Count | None = None
     whole: Count | None = None
     gathering: bool = False
+    russian_voice: bool = False
 
 
 def find_counts(sentence: Sentence, context: Context) -> list[Count]:
@@ -133,9 +136,17 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
         return None
     if thing == "none":
         return None
+    if thing == PEOPLE and population in MIXED:
+        population, last = _mixed(sentence, population, last)
     if thing == "bodies":
         population, last = _bodies(sentence, last)
     return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
+
+
+def _mixed(sentence: Sentence, population: str, last: int) -> tuple[str, int]:
+    """All, where a number counts "soldiers and civilians" together."""
+    other = noun_at(sentence, last + 2) if sentence.word(last + 1) in LIST_ENDS else None
+    return ("all", other[2]) if other and other[1] in MIXED and other[1] != population else (population, last)
 
 
 def _told_otherwise(sentence: Sentence, number: Number) -> bool:
@@ -154,11 +165,19 @@ def _told_otherwise(sentence: Sentence, number: Number) -> bool:
 
 def _predicate(sentence: Sentence, number: Number, found: tuple[str, str, int]) -> tuple[str, str, int]:
     """The noun behind the verb in "four of the released civilians are women", else the noun found already."""
+    return _told_behind(sentence, found) if sentence.starts("wholes", number.last + 1) else found
+
+
+def _told_behind(sentence: Sentence, found: tuple[str, str, int]) -> tuple[str, str, int]:
+    """The people named behind the verb of a noun, or the noun itself."""
     last = found[2]
-    if sentence.word(number.last + 1) != "of" or sentence.word(last + 1) not in ("are", "were"):
-        return found
-    said = noun_at(sentence, last + 2)
-    return said if said and said[0] == PEOPLE else found
+    for place in range(last + 1, min(last + 1 + REACH, len(sentence.texts))):
+        if sentence.word(place) in IS:
+            said = noun_at(sentence, place + 1)
+            return said if said and said[0] == PEOPLE else found
+        if place not in sentence.dated and any(other.first == place for other in sentence.numbers):
+            break
+    return found
 
 
 def _list_end(sentence: Sentence, number: Number) -> int:
@@ -231,7 +250,9 @@ def _whole_behind(sentence: Sentence, number: Number) -> tuple[str, str] | None:
         return None
     other = next((n for n in sentence.numbers if number.last < first_word(sentence, n) <= number.last + 3), None)
     count = _with_noun(sentence, other) if other and other.value > number.value else None
-    return (count.thing, count.population) if count else None
+    if count is None:
+        return None
+    return _told_behind(sentence, (count.thing, count.population, count.last))[:2]
 
 
 def first_word(sentence: Sentence, number: Number) -> int:
@@ -261,6 +282,12 @@ def against(sentence: Sentence, number: Number) -> bool:
         if other and sentence.rules.has("against", sentence.word(here)) and other.value == number.value:
             return True
     return False
+
+
+def received_before(sentence: Sentence, number: Number) -> bool:
+    """Tell whether a number is what somebody received: "handed over 90 and received 90"."""
+    action = sentence.ends("actions", first_word(sentence, number))
+    return action is not None and action.label == "received"
 
 
 def side_before(sentence: Sentence, number: Number) -> str:

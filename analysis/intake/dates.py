@@ -132,7 +132,7 @@ class _Finder:
             return None
         if item.role in ("month", "year") and not led and not self.stands_alone(item):
             return None
-        if item.role in ("day", "relative"):
+        if item.role in ("day", "relative", "edge"):
             return replace(item, first=place, role="day")
         if item.low > self.today:
             return None

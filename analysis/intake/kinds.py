@@ -32,7 +32,8 @@ def place_in_time(sentence: Sentence, counts: list[Count], idle: When | None = N
     """
     for place, count in enumerate(counts):
         when = _when(sentence, count, counts, place, idle)
-        count.when = _by_its_end(when) if when and _grew_until(sentence, count, when) else when
+        ends = when is not None and (_grew_until(sentence, count, when) or _said_then(sentence, when))
+        count.when = _by_its_end(when) if when and ends else when
     for place, count in enumerate(counts):
         count.route = _route(sentence, count, counts, place)
     for count in sorted(counts, key=lambda count: count.whole is not None):
@@ -61,7 +62,7 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         return None
     following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
     own = [w for w in whens if count.number.last < w.first < following and not _parted(sentence, count, w)]
-    own = [w for w in own[:1] if not (_contrast(sentence, w) and any(x.last < counts[0].first for x in whens))]
+    own = [w for w in own[:1] if _at_once(count, w) or not (_contrast(sentence, w) and _led(whens, counts))]
     adjacent = [w for w in whens if w.last < count.first and count.first - w.last <= 2]
     lead = [w for w in whens if w.last < counts[0].first]
     between = [w for w in whens if place and counts[place - 1].last < w.first and w.last < count.first]
@@ -81,6 +82,15 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     if place and len(whens) == 1 and whens[0].role == "day" and counts[place - 1].when is whens[0]:
         return whens[0]
     return None
+
+
+def _at_once(count: Count, when: When) -> bool:
+    """Whether a time stands right behind a number without a noun: "of them 1,358 — last year"."""
+    return count.elliptic and when.first - count.number.last <= 2
+
+
+def _led(whens: list[When], counts: list[Count]) -> bool:
+    return any(when.last < counts[0].first for when in whens)
 
 
 def _idle(sentence: Sentence, when: When) -> bool:
@@ -109,6 +119,11 @@ def _grew_until(sentence: Sentence, count: Count, when: When) -> bool:
     lead = hedge.first if hedge else count.first
     reached = sentence.ends("reached", lead) or sentence.ends("reached", count.first)
     return behind and reached is not None and sentence.near("number_of", 0, lead - 1) is not None
+
+
+def _said_then(sentence: Sentence, when: When) -> bool:
+    """Whether a period is only that of saying: "said in October 2024"."""
+    return when.role == "period" and sentence.ends("says", when.first) is not None
 
 
 def _by_its_end(when: When) -> When:
@@ -168,7 +183,7 @@ def _usable(match: Match, count: Count, counts: list[Count]) -> bool:
 
 def _of_part(sentence: Sentence, match: Match, count: Count, counts: list[Count]) -> bool:
     """Whether a route is only that of a part of a count: "5,800 people, 550 of them outside exchanges"."""
-    parts = [other for other in counts if other.whole is count and other.number.last < match.first]
+    parts = [other for other in counts if other.whole is count and count.first < other.number.last < match.first]
     return any(not sentence.between(part.number.last, match.first, ",;") for part in parts)
 
 

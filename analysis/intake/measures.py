@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.intake.counts import LIST_ENDS, Context, Count, against, first_word, side_before
+from analysis.intake.counts import LIST_ENDS, Context, Count, against, first_word, received_before, side_before
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 
@@ -34,6 +34,7 @@ LEAD_OF_FLOWS = {
 MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
 ALWAYS_ALL = ("executed", "died", "interviewed")
 NEAR_DEATH = 8  # words between a death and the captivity that it befell in
+BODIES_COME = (*FLOWS, "handed", "received", "carried", "on_shield")
 BOTH_WAYS = {
     "returned_to_ukraine": "handed_to_russia",
     "bodies_repatriated_to_ukraine": "bodies_handed_to_russia",
@@ -81,10 +82,10 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
         return _like(sentence, count, last, nearest)
     if nearest == "" and not before and context.last and sentence.has("parts_of_before"):
         return _like(sentence, count, context.last, nearest)
-    return _of_people(sentence, count, nearest, before[-1] if before else None)
+    return _of_people(sentence, count, nearest, before[-1] if before else None, context)
 
 
-def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | None) -> list[Count]:
+def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | None, context: Context) -> list[Count]:
     if count.population == "stages":
         count.measure = "exchanges_held"
         return [count] if sentence.has("routes") else []
@@ -95,7 +96,7 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
             return []
         if sentence.near("fallen", count.number.last + 1, count.last) or _labelled(sentence, "on_shield"):
             return _of_bodies(sentence, count, nearest)
-        return _flow(sentence, count, nearest, before)
+        return _flow(sentence, count, nearest, before, context)
     count.measure = MEASURES[nearest]
     if nearest in ALWAYS_ALL:
         count.population = "all"
@@ -112,7 +113,16 @@ def _each(sentence: Sentence, count: Count, following: int, before: Count | None
     return listed and before is not None and before.measure == "handed_to_russia" and before.shared
 
 
-def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None) -> list[Count]:
+def _home_to_russia(sentence: Sentence, count: Count, nearest: str, context: Context) -> bool:
+    """Whether Moscow tells of its own: "Moscow said 185 servicemen had returned home", no Ukrainian named."""
+    if not context.russian_voice or nearest != "returned" or count.population == "child" or count.elliptic:
+        return False
+    acting = any(match.label == "handed" for match in sentence.matches("actions"))
+    sides = [match for match in sentence.matches("russia") if not _only_names(sentence, match)]
+    return not (acting or sides or sentence.has("ukraine") or sentence.has("ukrainian"))
+
+
+def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None, context: Context) -> list[Count]:
     """A return: to Ukraine, to Russia, or "146 each", which is both."""
     following = next((n.first for n in sentence.numbers if n.first > count.last), len(sentence.texts))
     each = _each(sentence, count, following, before)
@@ -122,7 +132,7 @@ def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None) 
         count.measure = "exchanged_both_sides"
         return [count]
     count.measure = "returned_to_ukraine"
-    pair = _second_of_pair(sentence, count)
+    pair = _second_of_pair(sentence, count) or _home_to_russia(sentence, count, nearest, context)
     if pair or _russian(sentence, count) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
         count.measure = "handed_to_russia"
     elif each:
@@ -139,6 +149,9 @@ def _like(sentence: Sentence, count: Count, before: Count, nearest: str) -> list
     count.measure = before.measure
     if nearest == "returned" and before.measure in MEASURES.values():
         count.measure = "returned_to_ukraine"
+    if before.measure == "handed_to_russia" and received_before(sentence, count.number):
+        count.measure = "returned_to_ukraine"
+        return [count]
     side = side_before(sentence, count.number) if before.measure in (*BOTH_WAYS.values(), *BOTH_WAYS) else ""
     if side:
         ways = (before.measure, BOTH_WAYS.get(before.measure, before.measure))
@@ -176,7 +189,7 @@ def _part_like(sentence: Sentence, count: Count) -> bool:
 def _of_bodies(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
     if nearest == "other":
         return []
-    if not any(match.label in (*FLOWS, "handed", "received") for match in sentence.matches("actions")):
+    if not any(match.label in BODIES_COME for match in sentence.matches("actions")):
         return []
     side = side_before(sentence, count.number) if count.elliptic else ""
     if side:
@@ -219,12 +232,18 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
     """Whether deportation is told of those counted and their return only of others: "of 19,546 abducted children"."""
     if count.population != "child":
         return False
-    inside = {match.label for match in sentence.matches("actions") if _same_clause(sentence, count, match)}
+    actions = sentence.matches("actions")
+    inside = {m.label for m in actions if _same_clause(sentence, count, m) or _set_off(sentence, count, m)}
     if "deported" not in inside:
         return False
     lead = first_word(sentence, count.number)
     whole = sentence.ends("wholes", lead) or sentence.word(lead - 1) == "the"
     return not inside & {"returned", "handed", "to_russia"} or bool(whole)
+
+
+def _set_off(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether an action stands between the commas right behind a noun."""
+    return sentence.word(count.last + 1) == "," and not sentence.between(count.last + 2, match.first, ",;:—")
 
 
 def _same_clause(sentence: Sentence, count: Count, match: Match) -> bool:
@@ -238,8 +257,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         if not 0 < count.first - match.last <= 3:
             return ""
         return "to_russia" if count.thing == "bodies" and _russia_acts_before(sentence, match) else "returned"
-    if match.label == "on_shield":
-        return "returned"
+    if match.label in ("on_shield", "carried"):
+        return "returned" if match.label == "on_shield" or count.thing == "bodies" else ""
     if match.label == "death":
         return "died" if _in_captivity(sentence, match) else "other"
     if sentence.rules.has("entries", sentence.word(count.last)):
@@ -280,6 +299,9 @@ def _only_names(sentence: Sentence, side: Match) -> bool:
     """Whether a side does not act: "Kyiv says that", "received from Russia"; in "Kyiv says it has" it does."""
     if sentence.word(side.first - 1) in ("from", "від"):
         return True
+    voice = sentence.near("speakers", side.first, side.last)
+    if voice and (sentence.word(voice.last + 1) == ":" or sentence.starts("says", voice.last + 1)):
+        return True
     says = sentence.starts("says", side.last + 1)
     following = () if says is None else (sentence.word(says.last + 1), sentence.word(says.last + 2))
     return says is not None and not any(sentence.rules.has("he_says", word) for word in following)
@@ -307,6 +329,9 @@ def _told_aside(sentence: Sentence, count: Count, match: Match) -> bool:
         return False
     if sentence.near("relative", max(count.last + 1, match.first - 4), match.first - 1):
         return True
+    if match.label != "deported" and _set_off(sentence, count, match):
+        # "25 Ukrainians, illegally imprisoned in Russia, have regained their freedom"
+        return sentence.between(match.last, len(sentence.texts), ",") > 0
     aside = sentence.near("parts", count.last + 1, match.first - 1)
     return aside is not None and not sentence.between(aside.last, match.first, ",—")
 

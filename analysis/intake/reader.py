@@ -40,6 +40,7 @@ def _blocks(page: Page, rules: Rules) -> Iterator[list[Sentence]]:
 
 def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, context: Context) -> list[Draft]:
     context.gathering = context.gathering or sentence.has("working_group")
+    context.russian_voice = speaker is not None and speaker.said_by.endswith("_ru")
     counts = measured(sentence, find_counts(sentence, context), context)
     find_wholes(sentence, counts, context.whole)
     ordinal = find_ordinal(sentence)

@@ -163,6 +163,26 @@ FINER = {
     # A register has names; a list does not count people home.
     "The register of persons missing holds 74,000 names.": [(74000, "missing", "all", "stock")],
     "The list of prisoners handed to Kyiv has 300 names.": [],
+    # Moscow tells of its own where no Ukrainian is named.
+    "Moscow said 185 servicemen had returned home.": [(185, "handed_to_russia", "military", "event")],
+    "Moscow said 185 servicemen had returned to Ukraine.": [(185, "returned_to_ukraine", "military", "event")],
+    # What is received goes the other way than what is given.
+    "Ukraine handed Russia 90 prisoners and received 90 in return.": [
+        (90, "handed_to_russia", "all", "event"),
+        (90, "returned_to_ukraine", "all", "event"),
+    ],
+    # Soldiers and civilians under one number are all.
+    "Ukraine got back 84 soldiers and civilians.": [(84, "returned_to_ukraine", "all", "event")],
+    "The convoy brought 1,212 bodies.": [(1212, "bodies_repatriated_to_ukraine", "all", "event")],
+    "The convoy brought 1,212 tents for soldiers.": [],
+    "Sixteen of the 31 civilians freed in June are women.": [
+        (31, "returned_to_ukraine", "civilian", "period"),
+        (16, "returned_to_ukraine", "woman", "period"),
+    ],
+    "Із 19 546 дітей, відомих поіменно, повернуто тільки 1350.": [
+        (19546, "deported_children_identified", "child", "stock"),
+        (1350, "returned_to_ukraine", "child", "cumulative"),
+    ],
     # Refugees are more than anyone ever freed.
     "Last year 1,200,000 Ukrainians returned.": [],
     # Photographs and time are no people.
