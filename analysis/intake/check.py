@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -56,7 +57,14 @@ def add_parser(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Run the command; gives the exit code: 1 where a figure is in conflict, a slip or fits only otherwise."""
     drafts = _drafts(given)
-    found = check(given.root, drafts, given.cutoff)
+    # What is read and compiled lives until the end; to look it over again and again takes a sixth of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        found = check(given.root, drafts, given.cutoff)
+    finally:
+        if collecting:
+            gc.enable()
     if given.json:
         print(json.dumps([verdict.as_json() for verdict in found], ensure_ascii=False, indent=1))
     else:

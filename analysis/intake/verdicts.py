@@ -130,7 +130,7 @@ def _judged(
     name, claim = _claim(compiled, statement.statement_id)
     outcome = found.outcomes.get(name or "")
     if claim is None or outcome is None:
-        reason = next((left.reason for left in trial.left if left.statement == statement.statement_id), "")
+        reason = "" if claim else trial.rules.outside(statement.measure, statement.kind).reason
         return _verdict(figure, OUTSIDE, same, slips, told=(*known, f"Not reconciled: {reason}"))
     base = _Base(trial, outcome, compiled[name or ""], claim, without)
     bound = base.bound(_terms(claim.readings[0]))
