@@ -14,6 +14,7 @@ from pathlib import Path
 
 from analysis import digests, gaps, readings, record, statements, targets
 from analysis.happenings import Terms
+from analysis.outcomes import Outcomes
 from analysis.processed import read_table
 from analysis.reading_rules import Rules
 from analysis.readings import statement_of
@@ -82,6 +83,8 @@ def folder_of(root: Path, cutoff: date, newest: date) -> Path:
 def edition(root: Path, cutoff: date | None = None) -> Reconciliation:
     """Give the reconciliation of an edition, from its tables where they are current, otherwise by reconciling anew.
 
+    What is reconciled anew is remembered: only instances that changed since are solved again.
+
     Parameters: ``root`` is the project's folder; ``cutoff`` None means the newest edition.
     Raises: BadInput, SolverTrouble, ProofError.
     """
@@ -92,8 +95,15 @@ def edition(root: Path, cutoff: date | None = None) -> Reconciliation:
     try:
         return read(folder_of(root, on, whole.newest), known, on, rules, inputs_key(root / "data" / "raw", on))
     except NotStored as reason:
-        print(f"Reconciling the edition of {on} ({reason}) ...", file=sys.stderr)
-        return reconcile(known, on, rules)
+        print(
+            f"Reconciling the edition of {on} anew: {reason}. This may take a minute or two; what is found is kept, "
+            "so that the next time takes seconds. `make report` writes it into the tables.",
+            file=sys.stderr,
+            flush=True,
+        )
+        # Only where the code lies beside the record does the memory know which code found what it keeps.
+        memory = Outcomes(root, "analysis.reconciliation:_outcome") if (root / "analysis").is_dir() else None
+        return reconcile(known, on, rules, memory=memory)
 
 
 def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> Reconciliation:

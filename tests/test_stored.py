@@ -11,8 +11,10 @@ import pytest
 from frictionless import Package
 
 from analysis import readings, record, stored
+from analysis.outcomes import Outcomes
 from analysis.processed import read_table, write
-from analysis.reconciliation import Reconciliation
+from analysis.reconcile.system import Instance
+from analysis.reconciliation import Outcome, Reconciliation
 from tests.edition import make_project, package, reconciled, store
 
 TOTALS = {"S0004", "S0006", "S0007"}  # three organisations give the same total; any of them shows the conflict
@@ -192,3 +194,26 @@ def test_a_table_changed_by_hand_is_not_taken(copy: Path) -> None:
     key = stored.inputs_key(copy / "data" / "raw", whole.newest)
     with pytest.raises(stored.NotStored, match=r"settlement_costs\.csv is not as it was made"):
         stored.read(folder, whole, whole.newest, readings.load(copy / "data" / "raw"), key)
+
+
+def test_an_edition_reconciled_anew_says_so_and_is_remembered(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copy / "analysis").mkdir()
+    (copy / "data" / "processed" / "datapackage.json").unlink()
+    solved: list[str] = []
+    put = Outcomes.put
+
+    def counted(memory: Outcomes, instance: Instance, outcome: Outcome) -> None:
+        solved.append(outcome.name)
+        put(memory, instance, outcome)
+
+    monkeypatch.setattr(Outcomes, "put", counted)
+    first = stored.edition(copy)
+    told = capsys.readouterr().err
+    assert "Reconciling the edition of" in told
+    assert "the next time takes seconds" in told
+    assert set(solved) == set(first.outcomes)
+    solved.clear()
+    assert list(stored.edition(copy).conflicts) == list(first.conflicts)
+    assert solved == []

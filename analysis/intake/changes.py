@@ -42,7 +42,10 @@ def _add(given: argparse.Namespace) -> int:
         addition = additions.add(folder, drafts)
     else:
         additions.write(folder, addition)
-    print(f"Written: {_rows(addition)}, document {addition.document_id}. `make report` brings the reports up to date.")
+    print(
+        f"Written: {_rows(addition)}, document {addition.document_id}. `make report` brings the reports up to date; "
+        "until then the first check reconciles the record, which takes a minute or two."
+    )
     return DONE
 
 

@@ -61,6 +61,7 @@ def test_a_page_is_read_added_and_taken_back(data: Path, page: Path, capsys: pyt
     shown = capsys.readouterr().out
     assert "+D1308,Example,https://example.org/page/1,2025-06-03,en" in shown
     assert "Written: 1 document and 6 figures" in shown
+    assert "the first check reconciles the record" in shown
     assert run(data, "add", "--draft", str(draft), "--yes") == 1
     assert "Nothing is left to add" in capsys.readouterr().out
     assert run(data, "undo", "--yes") == 0
