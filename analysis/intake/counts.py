@@ -115,6 +115,8 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
             break
         if best:
             break
+        if those is not None and text in IS and _of_a_part(sentence, number):
+            break
         if sentence.rules.has("copulas", text) or text == "—":
             copula = copula or text not in ("of",)
         elif not (sentence.rules.has("between", text) or (those is not None and {place, place + 1} & sentence.dated)):
@@ -161,6 +163,12 @@ def _told_otherwise(sentence: Sentence, number: Number) -> bool:
         return True
     begins = part is not None and sentence.starts("had_been", those.last + 1) is not None
     return begins and label not in ("returned", "to_russia", *LEADING)
+
+
+def _of_a_part(sentence: Sentence, number: Number) -> bool:
+    """Whether a number is the whole of a part named before it: "twenty of the 205"."""
+    match = sentence.ends("wholes", first_word(sentence, number))
+    return match is not None and any(other.last == match.first - 1 for other in sentence.numbers)
 
 
 def _predicate(sentence: Sentence, number: Number, found: tuple[str, str, int]) -> tuple[str, str, int]:

@@ -56,6 +56,18 @@ class _Finder:
                 place += 1
         return found
 
+    def named_day(self, place: int) -> When | None:
+        """The date behind a day of the week: Sunday, 5 October."""
+        start = place + 1 if place < len(self.texts) and self.texts[place] == "," else place
+        if start >= len(self.words) or self.words[start].kind not in ("number", "word", "date"):
+            return None
+        item = self.day_first(start) if self.words[start].kind == "number" else None
+        if self.words[start].kind == "date":
+            item = self.numeric(start)
+        if self.words[start].kind == "word" and self.texts[start] in self.rules.months:
+            item = self.month(start)
+        return item if item is not None and item.role == "day" else None
+
     def range_at(self, place: int) -> When | None:
         return self.two_days(place) or self.from_to(place)
 
@@ -103,7 +115,12 @@ class _Finder:
                 return When(place, invasion.last, self.rules.invasion, self.today, "since")
             item = self.item(start)
             gap = start > match.last + 1
-            launch = gap and any(self.rules.has("launch", text) for text in self.texts[match.last + 1 : start])
+            launch = (
+                gap
+                and item is not None
+                and item.role in ("month", "year", "day")
+                and any(self.rules.has("launch", text) for text in self.texts[match.last + 1 : start])
+            )
             if item and item.role != "relative" and not (gap and self.texts[place] != "since" and item.role == "day"):
                 low = item.low
                 return When(place, item.last, low, max(self.today, low), "since", whole_time=launch)
@@ -207,14 +224,15 @@ class _Finder:
         return When(place, last, date(year, month, 1), month_end(year, month), "month", "day")
 
     def counts_something(self, place: int) -> bool:
-        """Whether the number behind a month is a count: "In August, 84 people"."""
-        return place + 1 < len(self.texts) and (
-            self.rules.phrases["populations"].at(self.texts, place + 1) is not None
-            or (
-                self.rules.has("between", self.texts[place + 1])
-                and not self.rules.has("range_to", self.texts[place + 1])
-            )
-        )
+        """Whether the number behind a month is a count: "In August, 84 people", "in August 84 freed soldiers"."""
+        nouns = self.rules.phrases["populations"]
+        for following in range(place + 1, min(place + 4, len(self.texts))):
+            if nouns.at(self.texts, following):
+                return True
+            text = self.texts[following]
+            if not self.rules.has("between", text) or self.rules.has("range_to", text):
+                return False
+        return False
 
     def dated(self, first: int, last: int, month: int, day: int) -> When | None:
         after = last + 1
@@ -279,6 +297,9 @@ class _Finder:
             inner = self.item_at(after) if after < len(self.texts) else None
             if inner is None and after < len(self.texts) and self.rules.has("year_words", self.texts[after]):
                 inner = When(after, after, date(self.today.year, 1, 1), date(self.today.year, 12, 31), "year")
+            if inner is None and after < len(self.texts) and self.rules.has("month_words", self.texts[after]):
+                low, high = named_period("this_month", self.today)
+                inner = When(after, after, low, high, "period")
             if inner is None or inner.role not in ("month", "year", "period"):
                 continue
             whole_year = (inner.low.month, inner.high.month) == (1, 12)
@@ -361,7 +382,8 @@ class _Finder:
             back = (self.today.weekday() - self.rules.weekdays[self.texts[start]]) % 7
             back = 7 if back == 0 and start > place else back
             day = self.today - timedelta(days=back)
-            return When(place, start, day, day, "relative")
+            named = self.named_day(start + 1)
+            return replace(named, first=place) if named else When(place, start, day, day, "relative")
         return None
 
 

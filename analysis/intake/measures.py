@@ -92,7 +92,7 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     if nearest in ("", "other") or (nearest == "deported" and count.population != "child"):
         return []
     if nearest in FLOWS:
-        if count.number.value > sentence.rules.largest_total:
+        if count.number.value > sentence.rules.largest_total or sentence.has("elsewhere"):
             return []
         if sentence.near("fallen", count.number.last + 1, count.last) or _labelled(sentence, "on_shield"):
             return _of_bodies(sentence, count, nearest)
@@ -270,6 +270,12 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     if match.label == "from_ukraine":
         return "" if any(m.label == "deported" for m in sentence.matches("actions")) else "to_russia"
     if match.label == "to_russia" and sentence.word(match.first - 1) in ("from", "з", "із"):
+        return "returned"
+    if (
+        match.label == "to_russia"
+        and sentence.starts("own_back", match.first)
+        and _acts_before(sentence, match) == "ukraine"
+    ):
         return "returned"
     if match.label == "to_russia" and any(m.last == match.first - 1 for m in _labelled(sentence, "deported")):
         return ""

@@ -33,9 +33,9 @@ PLAIN = (
     "ordinal_between", "ordinal_after", "ordinal_times",
     "no_hedge", "those", "reunited", "detention", "russia", "ukraine", "held_by_ukraine",
     "fallen", "cases", "entries", "units",
-    "had_been", "identified", "relative", "captivity",
+    "elsewhere", "had_been", "own_back", "identified", "relative", "captivity",
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
-    "agreements", "among", "year_words", "year_does", "months_of_the_year", "last_day", "says",
+    "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half",
 )  # fmt: skip
 WORDS = ("ordinal_endings", "one_and_a_half", "alone", "needs_saying", "acts", "currency")

@@ -10,6 +10,7 @@ from analysis.intake.sentence import Sentence
 from analysis.intake.words import QUOTES, STOPS
 
 CLOSE = 3
+DASHES = ("—", "-")
 BESIDE = 8
 
 
@@ -143,7 +144,8 @@ def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
     if following == ":":
         return match.label not in ("other",)
     last = match.last + 1 >= len(sentence.texts) or (match.last + 2 >= len(sentence.texts) and following in ".!")
-    if last and sentence.word(match.first - 1) in ("—", "-"):
+    named = match.first if sentence.word(match.first - 1) in DASHES or match.first < 2 else match.first - 1
+    if last and sentence.word(named - 1) in DASHES:
         return True
     limit = 1 if sentence.rules.has("needs_saying", match.label) else BESIDE
     return _to_saying(match, says) <= limit and _not_object(sentence, match)
