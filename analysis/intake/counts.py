@@ -16,6 +16,7 @@ ADVERBS = ("only", "just", "another", "лише", "тільки", "ще")
 PREPOSITIONS = ("of", "in", "with", "for", "at", "по", "о")
 LIST_ENDS = ("and", "та", "і", "й")
 IS = ("are", "were", "—", "є", "були")
+SHARES = (5, 10, 100)  # nine in ten
 MIXED = ("military", "civilian")
 MOST_EXCHANGES = 300
 PEOPLE = "people"
@@ -89,7 +90,9 @@ def _never(sentence: Sentence, number: Number) -> bool:
         return True
     if before == "." and sentence.word(number.first - 2) == "no":
         return True
-    if sentence.rules.has("units", after):
+    if sentence.rules.has("units", after) or sentence.starts("of_every", number.last + 1):
+        return True
+    if before in ("in", "з", "із") and number.value in SHARES and _number_ends(sentence, number.first - 2):
         return True
     if before in ("+", "№", "#", "§", "/") or (sentence.word(number.last + 1) == ":" and after.isdigit()):
         return True
@@ -98,6 +101,10 @@ def _never(sentence: Sentence, number: Number) -> bool:
         place -= 1
     places = {number.first, place, first_word(sentence, number)}
     return any(sentence.ends("never_after", place) for place in places)
+
+
+def _number_ends(sentence: Sentence, place: int) -> bool:
+    return any(other.last == place for other in sentence.numbers)
 
 
 def _with_noun(sentence: Sentence, number: Number) -> Count | None:
@@ -248,8 +255,16 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     listed = sentence.word(lead - 1) == "—" and sentence.near("number_of", 0, lead) and sentence.has("actions")
     if not (part or told or follows or listed or _reached(sentence, lead) or paired):
         return None
+    if part and sentence.rules.has("relative", text) and not _told_of(sentence, after):
+        return None
     thing, population = owner or _inherited(sentence, number, None if paired else last)
     return Count(number, thing, population, number.last, elliptic=True, qualifier=qualifier(sentence, number))
+
+
+def _told_of(sentence: Sentence, place: int) -> bool:
+    """Whether the clause that begins at a word tells a return: "15 who were freed", not "15 who had been sentenced"."""
+    action = next((match for match in sentence.matches("actions") if match.first > place), None)
+    return action is not None and action.label in ("returned", "handed", "to_russia") and action.first - place <= CLOSE
 
 
 def _whole_behind(sentence: Sentence, number: Number) -> tuple[str, str] | None:
@@ -277,6 +292,8 @@ def _part(sentence: Sentence, number: Number, lead: int) -> bool:
 
 def _reached(sentence: Sentence, lead: int) -> bool:
     """Whether a number is what a count has grown to: the number of returned children has reached 1,898."""
+    if sentence.word(lead - 1) in ("to", "до") and sentence.near("brings_total", 0, lead - 1):
+        return True
     if sentence.near("reached", lead - 3, lead - 1) is None and sentence.ends("qualifiers", lead + 1) is None:
         return False
     return bool(sentence.near("number_of", 0, lead - 1))

@@ -121,6 +121,8 @@ class _Finder:
                 and item.role in ("month", "year", "day")
                 and any(self.rules.has("launch", text) for text in self.texts[match.last + 1 : start])
             )
+            behind = self.texts[item.last + 1 : item.last + 3] if item else []
+            launch = launch or (item is not None and any(self.rules.has("launch", text) for text in behind))
             if item and item.role != "relative" and not (gap and self.texts[place] != "since" and item.role == "day"):
                 low = item.low
                 return When(place, item.last, low, max(self.today, low), "since", whole_time=launch)

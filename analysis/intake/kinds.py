@@ -22,6 +22,7 @@ EVENTS = ("states_at_working_group", "organisations_at_working_group", "families
 PERIODS = ("ukrainian_pows_interviewed",)
 FLOWS = ("returned_to_ukraine", "handed_to_russia", "exchanged_both_sides")
 BODIES = ("bodies_repatriated_to_ukraine", "bodies_handed_to_russia")
+AFTER = ("after", "following", "після")
 OWN = 12  # words behind a number within which a time or route is its own
 
 
@@ -62,6 +63,11 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         return None
     following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
     own = [w for w in whens if count.number.last < w.first < following and not _parted(sentence, count, w)]
+    own = [
+        w
+        for w in own
+        if not sentence.near("number_of", count.last + 1, w.first - 1) or following == len(sentence.texts)
+    ]
     own = [w for w in own[:1] if _at_once(count, w) or not (_contrast(sentence, w) and _led(whens, counts))]
     adjacent = [w for w in whens if w.last < count.first and count.first - w.last <= 2]
     lead = [w for w in whens if w.last < counts[0].first]
@@ -69,7 +75,10 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     shared = [w for w in whens if w.first > count.last and _shared(sentence, count, w, counts)]
     if own:
         return own[0]
-    opens = bool(between) and _contrast(sentence, between[-1])
+    opens = bool(between) and (
+        _contrast(sentence, between[-1])
+        or sentence.near("number_of", counts[place - 1].last + 1, between[-1].first - 1) is not None
+    )
     if between and count.whole is None and (opens or (not lead and counts[place - 1].when is not between[-1])):
         return between[-1]
     if adjacent and not lead:
@@ -95,7 +104,24 @@ def _led(whens: list[When], counts: list[Count]) -> bool:
 
 def _idle(sentence: Sentence, when: When) -> bool:
     """Whether a time is only that of the act of saying, or of an agreement."""
-    return sentence.ends("agreements", when.first) is not None
+    if sentence.ends("agreements", when.first) is not None:
+        return True
+    if when.role != "day":
+        return False
+    lead = when.first - 1 if sentence.word(when.first - 1) == "on" else when.first
+    if sentence.ends("says", lead) and len(sentence.whens) > 1:
+        return True
+    # "after the leaders' call on 18 March" dates the call.
+    after = next((p for p in range(when.first - 1, max(-1, when.first - 6), -1) if sentence.word(p) in AFTER), None)
+    if after is None or sentence.word(after + 1) == "того":
+        return False
+    return when.first - after > 1 and not _tells_return(sentence, after, when)
+
+
+def _tells_return(sentence: Sentence, first: int, when: When) -> bool:
+    exchanges = [m for m in sentence.matches("things") if m.label == "exchanges"]
+    returns = [m for m in sentence.matches("actions") if m.label in ("returned", "to_russia", "handed")]
+    return any(first < match.first < when.first for match in (*exchanges, *returns))
 
 
 def _most_telling(whens: list[When]) -> When:
@@ -132,7 +158,7 @@ def _by_its_end(when: When) -> When:
 
 def _in_aside(sentence: Sentence, count: Count, when: When) -> bool:
     """Whether a time stands in an aside that has no number: "civilians, including one held since 2022, came home"."""
-    aside = sentence.near("parts", count.last + 1, when.first - 1)
+    aside = next((m for m in sentence.matches("parts") if count.last + 1 < m.first and m.last < when.first), None)
     closed = aside is not None and sentence.between(when.last, len(sentence.texts), ",—)") > 0
     return aside is not None and closed and not sentence.between(aside.last, when.first, ",—")
 

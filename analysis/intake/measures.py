@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.intake.counts import LIST_ENDS, Context, Count, against, first_word, received_before, side_before
-from analysis.intake.phrases import Match
+from analysis.intake.actions import FLOWS, labelled, nearest_action, only_names, same_clause
+from analysis.intake.counts import LIST_ENDS, Context, Count, against, received_before, side_before
 from analysis.intake.sentence import Sentence
 
-FLOWS = ("returned", "to_russia")
-FAR = 40
 PLANNED = 10  # words between a number and the word that makes it a plan
 MEASURES = {
     "held": "held_by_russia",
@@ -19,27 +17,12 @@ MEASURES = {
     "died": "ukrainian_pows_died_in_captivity",
     "interviewed": "ukrainian_pows_interviewed",
 }
-# A return told in the sentence weighs more than a word such as "held", which often only describes those returned.
-LEAD_OF_FLOWS = {
-    "held": 5,
-    "missing": 4,
-    "deported": 12,
-    "other": 0,
-    "executed": -4,
-    "died": -12,
-    "interviewed": -6,
-    "from_ukraine": -2,
-    "to_russia": -2,
-}
-MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
 ALWAYS_ALL = ("executed", "died", "interviewed")
-NEAR_DEATH = 8  # words between a death and the captivity that it befell in
 BODIES_COME = (*FLOWS, "handed", "received", "carried", "on_shield")
 BOTH_WAYS = {
     "returned_to_ukraine": "handed_to_russia",
     "bodies_repatriated_to_ukraine": "bodies_handed_to_russia",
 }
-ASIDE = 12  # what an action of a relative clause or of an aside counts less
 
 
 def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[Count]:
@@ -67,7 +50,7 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
     if count.thing == "repatriations":
         count.measure = "repatriation_events"
         return [count]
-    nearest = _nearest(sentence, count)
+    nearest = nearest_action(sentence, count)
     if count.thing == "families":
         count.measure = "families_reunited"
         return [count] if sentence.has("reunited") else []
@@ -94,7 +77,7 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     if nearest in FLOWS:
         if count.number.value > sentence.rules.largest_total or sentence.has("elsewhere"):
             return []
-        if sentence.near("fallen", count.number.last + 1, count.last) or _labelled(sentence, "on_shield"):
+        if sentence.near("fallen", count.number.last + 1, count.last) or labelled(sentence, "on_shield"):
             return _of_bodies(sentence, count, nearest)
         return _flow(sentence, count, nearest, before, context)
     count.measure = MEASURES[nearest]
@@ -118,7 +101,7 @@ def _home_to_russia(sentence: Sentence, count: Count, nearest: str, context: Con
     if not context.russian_voice or nearest != "returned" or count.population == "child" or count.elliptic:
         return False
     acting = any(match.label == "handed" for match in sentence.matches("actions"))
-    sides = [match for match in sentence.matches("russia") if not _only_names(sentence, match)]
+    sides = [match for match in sentence.matches("russia") if not only_names(sentence, match)]
     return not (acting or sides or sentence.has("ukraine") or sentence.has("ukrainian"))
 
 
@@ -126,9 +109,10 @@ def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None, 
     """A return: to Ukraine, to Russia, or "146 each", which is both."""
     following = next((n.first for n in sentence.numbers if n.first > count.last), len(sentence.texts))
     each = _each(sentence, count, following, before)
-    halves = any(2 * n.value == count.number.value for n in sentence.numbers) and sentence.has("each_side")
+    following_half = any(2 * n.value == count.number.value for n in sentence.numbers if n.first > count.last)
+    halves = following_half and sentence.has("each_side")
     both = sentence.has("mediated_total") or sentence.near("both_sides", count.first - 4, count.last + 8) or halves
-    if both and not each:
+    if halves or (both and not each):
         count.measure = "exchanged_both_sides"
         return [count]
     count.measure = "returned_to_ukraine"
@@ -179,7 +163,7 @@ def _only_identified(sentence: Sentence, count: Count) -> bool:
     if known is None or sentence.between(count.last, known.first, ",;:—"):
         return False
     flows = [m for m in sentence.matches("actions") if m.label in (*FLOWS, "handed", "received")]
-    return not any(_same_clause(sentence, count, match) for match in flows)
+    return not any(same_clause(sentence, count, match) for match in flows)
 
 
 def _part_like(sentence: Sentence, count: Count) -> bool:
@@ -209,137 +193,6 @@ def _bodies_before(sentence: Sentence, count: Count) -> bool:
         place -= 1
     thing = sentence.ends("things", place)
     return thing is not None and thing.label == "bodies"
-
-
-def _nearest(sentence: Sentence, count: Count) -> str:
-    """The kind of action that stands nearest to a number, or an empty text where none stands near enough."""
-    if count.population == "child" and sentence.near("cases", count.number.last + 1, count.last):
-        return "deported"
-    best, best_distance = "", FAR
-    for match in sentence.matches("actions"):
-        # Most actions of a long sentence are too far off to be looked at closely.
-        if max(match.first - count.last, count.first - match.last) - MOST_LEAD > best_distance:
-            continue
-        label = _meant(sentence, count, match)
-        distance = _distance(sentence, count, match) + LEAD_OF_FLOWS.get(match.label, LEAD_OF_FLOWS.get(label, 0))
-        if label and distance < best_distance:
-            best, best_distance = label, distance
-    count.distance = max(best_distance, 0)
-    return "deported" if best in FLOWS and _only_deported(sentence, count) else best
-
-
-def _only_deported(sentence: Sentence, count: Count) -> bool:
-    """Whether deportation is told of those counted and their return only of others: "of 19,546 abducted children"."""
-    if count.population != "child":
-        return False
-    actions = sentence.matches("actions")
-    inside = {m.label for m in actions if _same_clause(sentence, count, m) or _set_off(sentence, count, m)}
-    if "deported" not in inside:
-        return False
-    lead = first_word(sentence, count.number)
-    whole = sentence.ends("wholes", lead) or sentence.word(lead - 1) == "the"
-    return not inside & {"returned", "handed", "to_russia"} or bool(whole)
-
-
-def _set_off(sentence: Sentence, count: Count, match: Match) -> bool:
-    """Whether an action stands between the commas right behind a noun."""
-    return sentence.word(count.last + 1) == "," and not sentence.between(count.last + 2, match.first, ",;:—")
-
-
-def _same_clause(sentence: Sentence, count: Count, match: Match) -> bool:
-    low, high = sorted((match.first, count.first))
-    return not sentence.between(low, high, ",;:—")
-
-
-def _meant(sentence: Sentence, count: Count, match: Match) -> str:
-    """What an action means for a number: "received" and "handed over" depend on where they stand and who acts."""
-    if match.label == "received":
-        if not 0 < count.first - match.last <= 3:
-            return ""
-        return "to_russia" if count.thing == "bodies" and _russia_acts_before(sentence, match) else "returned"
-    if match.label in ("on_shield", "carried"):
-        return "returned" if match.label == "on_shield" or count.thing == "bodies" else ""
-    if match.label == "death":
-        return "died" if _in_captivity(sentence, match) else "other"
-    if sentence.rules.has("entries", sentence.word(count.last)):
-        return "missing" if match.label == "missing" else ""
-    if match.label == "handed":
-        if sentence.has("each_side") or _russia_acts_before(sentence, match):
-            return "returned"
-        return "to_russia" if _acts_before(sentence, match) == "ukraine" else "returned"
-    if match.label == "from_ukraine":
-        return "" if any(m.label == "deported" for m in sentence.matches("actions")) else "to_russia"
-    if match.label == "to_russia" and sentence.word(match.first - 1) in ("from", "з", "із"):
-        return "returned"
-    if (
-        match.label == "to_russia"
-        and sentence.starts("own_back", match.first)
-        and _acts_before(sentence, match) == "ukraine"
-    ):
-        return "returned"
-    if match.label == "to_russia" and any(m.last == match.first - 1 for m in _labelled(sentence, "deported")):
-        return ""
-    return match.label
-
-
-def _labelled(sentence: Sentence, label: str) -> list[Match]:
-    return [match for match in sentence.matches("actions") if match.label == label]
-
-
-def _in_captivity(sentence: Sentence, death: Match) -> bool:
-    return sentence.near("captivity", death.first - NEAR_DEATH, death.last + NEAR_DEATH) is not None
-
-
-def _russia_acts_before(sentence: Sentence, match: Match) -> bool:
-    return _acts_before(sentence, match) == "russia"
-
-
-def _acts_before(sentence: Sentence, action: Match) -> str:
-    """The side named last before an action, or an empty text."""
-    sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < action.first]
-    sides = [m for m in sides if not _only_names(sentence, m)]
-    return max(sides, key=lambda match: match.first).label if sides else ""
-
-
-def _only_names(sentence: Sentence, side: Match) -> bool:
-    """Whether a side does not act: "Kyiv says that", "received from Russia"; in "Kyiv says it has" it does."""
-    if sentence.word(side.first - 1) in ("from", "від"):
-        return True
-    voice = sentence.near("speakers", side.first, side.last)
-    if voice and (sentence.word(voice.last + 1) == ":" or sentence.starts("says", voice.last + 1)):
-        return True
-    says = sentence.starts("says", side.last + 1)
-    following = () if says is None else (sentence.word(says.last + 1), sentence.word(says.last + 2))
-    return says is not None and not any(sentence.rules.has("he_says", word) for word in following)
-
-
-def _distance(sentence: Sentence, count: Count, match: Match) -> int:
-    """How far an action stands from a number: the words between, more for each mark that parts them."""
-    if match.first > count.last:
-        low, high = count.last + 1, match.first
-    elif match.last < count.first:
-        low, high = match.last + 1, count.first
-    else:
-        return 0
-    distance = high - low + 2 * sentence.between(low, high, ",:") + 3 * sentence.between(low, high, "()")
-    distance += 20 * sentence.between(low, high, ";")
-    distance += ASIDE * _told_aside(sentence, count, match)
-    # An action behind the next number belongs to that one first.
-    distance += 2 * sum(1 for other in sentence.numbers if low <= other.first < high)
-    return distance
-
-
-def _told_aside(sentence: Sentence, count: Count, match: Match) -> bool:
-    """Whether an action stands in an aside behind a number: "who had been evacuated", ", including one held since"."""
-    if match.first <= count.last or match.label in (*FLOWS, "handed", "died", "death"):
-        return False
-    if sentence.near("relative", max(count.last + 1, match.first - 4), match.first - 1):
-        return True
-    if match.label != "deported" and _set_off(sentence, count, match):
-        # "25 Ukrainians, illegally imprisoned in Russia, have regained their freedom"
-        return sentence.between(match.last, len(sentence.texts), ",") > 0
-    aside = sentence.near("parts", count.last + 1, match.first - 1)
-    return aside is not None and not sentence.between(aside.last, match.first, ",—")
 
 
 def _planned(sentence: Sentence, count: Count) -> bool:

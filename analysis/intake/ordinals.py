@@ -11,6 +11,7 @@ from analysis.intake.numbers import Number
 from analysis.intake.sentence import Sentence
 
 REACH = 4
+FAR = 25  # where the exchange is said to have become the 69th
 MOST = 1000
 BROUGHT = ("returned_to_ukraine", "handed_to_russia", "exchanged_both_sides")
 
@@ -87,7 +88,11 @@ def _noun_before(sentence: Sentence, number: Number, behind: int) -> int | None:
     followed = behind < len(sentence.texts) and sentence.words[behind].kind == "word" and behind not in sentence.dated
     if followed and not sentence.starts("of_its_kind", behind):
         return None
-    for place in range(number.first - 1, max(-1, number.first - 1 - REACH), -1):
+    before = (
+        sentence.word(number.first - 2) if sentence.word(number.first - 1) == "the" else sentence.word(number.first - 1)
+    )
+    reach = FAR if sentence.rules.has("becomes", before) else REACH
+    for place in range(number.first - 1, max(-1, number.first - 1 - reach), -1):
         thing = sentence.starts("things", place)
         if thing:
             return number.last if thing.label == "exchanges" else None

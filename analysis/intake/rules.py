@@ -33,7 +33,8 @@ PLAIN = (
     "ordinal_between", "ordinal_after", "ordinal_times",
     "no_hedge", "those", "reunited", "detention", "russia", "ukraine", "held_by_ukraine",
     "fallen", "cases", "entries", "units",
-    "elsewhere", "had_been", "own_back", "identified", "relative", "captivity",
+    "elsewhere", "auxiliary", "becomes", "of_every", "brings_total", "had_been", "own_back",
+    "identified", "relative", "captivity",
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half",
@@ -98,6 +99,8 @@ def _loaded(path: Path, folder: Path, _changed: int, _size: int) -> Rules:
     if problems:
         raise BadInput(problems)
     phrases = {name: Phrases({str(key): _texts(words) for key, words in content[name].items()}) for name in LABELLED}
+    bodies = {str(key): _owned(_texts(words)) for key, words in content["speakers"].items()}
+    phrases["speakers"] = Phrases(bodies)
     phrases |= {name: Phrases({name: _texts(content[name])}) for name in PLAIN}
     phrases["invasion"] = Phrases({"invasion": _texts(content["invasion"]["words"])})
     persons = content["persons"]

@@ -12,6 +12,7 @@ from analysis.intake.words import QUOTES, STOPS
 CLOSE = 3
 DASHES = ("—", "-")
 BESIDE = 8
+SUBJECT = 14  # words between who begins a sentence and the word of saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
     named = match.first if sentence.word(match.first - 1) in DASHES or match.first < 2 else match.first - 1
     if last and sentence.word(named - 1) in DASHES:
         return True
-    limit = 1 if sentence.rules.has("needs_saying", match.label) else BESIDE
+    far = SUBJECT if match.first <= 2 else BESIDE
+    limit = 1 if sentence.rules.has("needs_saying", match.label) else far
     return _to_saying(match, says) <= limit and _not_object(sentence, match)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.intake.counts import PEOPLE, Count
+from analysis.intake.counts import PEOPLE, Count, first_word
 from analysis.intake.sentence import Sentence
 
 NEAR = 4
+ONE_SIDE = ("returned_to_ukraine", "handed_to_russia")
 
 
 def find_wholes(sentence: Sentence, counts: list[Count], before: Count | None) -> None:
@@ -27,11 +28,18 @@ def find_wholes(sentence: Sentence, counts: list[Count], before: Count | None) -
 
 
 def _can_hold(whole: Count, part: Count) -> bool:
+    if whole.measure == "exchanged_both_sides" and part.measure in ONE_SIDE:
+        return whole.number.value == 2 * part.number.value
     return whole.measure == part.measure and whole.number.value >= part.number.value and whole.number != part.number
 
 
 def _whole(sentence: Sentence, count: Count, earlier: list[Count], counts: list[Count]) -> Count | None:
     nearest = earlier[-1].whole if earlier[-1].whole else earlier[-1]
+    both = next(
+        (other for other in earlier if other.measure == "exchanged_both_sides" and _can_hold(other, count)), None
+    )
+    if both and count.measure in ONE_SIDE:
+        return both
     top = nearest if _can_hold(nearest, count) else earlier[-1]
     cue = [match for match in sentence.matches("parts") if top.number.last < match.first]
     between = [match for match in cue if match.last < count.first]
@@ -63,7 +71,7 @@ def _whole_behind(sentence: Sentence, count: Count, later: list[Count]) -> Count
 
 def _begins_with_whole(sentence: Sentence, top: Count) -> bool:
     """Whether a sentence or a part of it begins with the whole: "Of the 84 people who came back, 33 were soldiers"."""
-    place = top.first
+    place = first_word(sentence, top.number)
     match = sentence.ends("wholes", place) or (
         sentence.ends("wholes", place - 1) if sentence.word(place - 1) in ("the", "all") else None
     )

@@ -1,0 +1,182 @@
+"""Which action a sentence tells of those whom a number counts: the nearest that is meant for them."""
+
+from __future__ import annotations
+
+from analysis.intake.counts import Count, first_word
+from analysis.intake.phrases import Match
+from analysis.intake.sentence import Sentence
+
+FLOWS = ("returned", "to_russia")
+FAR = 40
+# A return told in the sentence weighs more than a word such as "held", which often only describes those returned.
+LEAD_OF_FLOWS = {
+    "held": 5,
+    "missing": 4,
+    "deported": 12,
+    "other": 0,
+    "executed": -4,
+    "died": -12,
+    "interviewed": -6,
+    "from_ukraine": -2,
+    "to_russia": -2,
+}
+MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
+NEAR_RELATIVE = 3
+NEAR_DEATH = 8  # words between a death and the captivity that it befell in
+NEXT_TO = 5  # what an action right before a number counts more
+ASIDE = 12  # what an action of a relative clause or of an aside counts less
+
+
+def nearest_action(sentence: Sentence, count: Count) -> str:
+    """Give the kind of action that stands nearest to a number, or an empty text where none stands near enough."""
+    if count.population == "child" and sentence.near("cases", count.number.last + 1, count.last):
+        return "deported"
+    best, best_distance = "", FAR
+    for match in sentence.matches("actions"):
+        # Most actions of a long sentence are too far off to be looked at closely.
+        if max(match.first - count.last, count.first - match.last) - MOST_LEAD > best_distance:
+            continue
+        label = _meant(sentence, count, match)
+        distance = _distance(sentence, count, match) + LEAD_OF_FLOWS.get(match.label, LEAD_OF_FLOWS.get(label, 0))
+        if label and distance < best_distance:
+            best, best_distance = label, distance
+    count.distance = max(best_distance, 0)
+    return "deported" if best in FLOWS and _only_deported(sentence, count) else best
+
+
+def _only_deported(sentence: Sentence, count: Count) -> bool:
+    """Whether deportation is told of those counted and their return only of others: "of 19,546 abducted children"."""
+    if count.population != "child":
+        return False
+    actions = sentence.matches("actions")
+    inside = {m.label for m in actions if same_clause(sentence, count, m) or _set_off(sentence, count, m)}
+    if "deported" not in inside:
+        return False
+    lead = first_word(sentence, count.number)
+    whole = sentence.ends("wholes", lead) or sentence.word(lead - 1) == "the"
+    return not inside & {"returned", "handed", "to_russia"} or bool(whole)
+
+
+def _set_off(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether an action stands between the commas right behind a noun."""
+    return sentence.word(count.last + 1) == "," and not sentence.between(count.last + 2, match.first, ",;:—")
+
+
+def same_clause(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Tell whether no mark stands between a number and an action."""
+    low, high = sorted((match.first, count.first))
+    return not sentence.between(low, high, ",;:—")
+
+
+def _meant(sentence: Sentence, count: Count, match: Match) -> str:
+    """What an action means for a number: "received" and "handed over" depend on where they stand and who acts."""
+    if match.label == "received":
+        if not 0 < count.first - match.last <= 3:
+            return ""
+        return "to_russia" if count.thing == "bodies" and _russia_acts_before(sentence, match) else "returned"
+    if match.label in ("on_shield", "carried"):
+        return "returned" if match.label == "on_shield" or count.thing == "bodies" else ""
+    if match.label in ("held", "missing", "other") and match.first == count.last + 1 and _comes_later(sentence, match):
+        return ""
+    if match.label == "other" and any(_of_those(sentence, count, action) for action in sentence.matches("actions")):
+        return ""
+    if match.label == "death":
+        return "died" if _in_captivity(sentence, match) else "other"
+    if sentence.rules.has("entries", sentence.word(count.last)):
+        return "missing" if match.label == "missing" else ""
+    if match.label == "handed":
+        if sentence.has("each_side") or _russia_acts_before(sentence, match):
+            return "returned"
+        return "to_russia" if _acts_before(sentence, match) == "ukraine" else "returned"
+    if match.label == "from_ukraine":
+        return "" if any(m.label == "deported" for m in sentence.matches("actions")) else "to_russia"
+    if match.label == "to_russia" and sentence.word(match.first - 1) in ("from", "з", "із"):
+        return "returned"
+    if (
+        match.label == "to_russia"
+        and sentence.starts("own_back", match.first)
+        and _acts_before(sentence, match) == "ukraine"
+    ):
+        return "returned"
+    if match.label == "to_russia" and any(m.last == match.first - 1 for m in labelled(sentence, "deported")):
+        return ""
+    return match.label
+
+
+def labelled(sentence: Sentence, label: str) -> list[Match]:
+    """Give the actions of one kind."""
+    return [match for match in sentence.matches("actions") if match.label == label]
+
+
+def _in_captivity(sentence: Sentence, death: Match) -> bool:
+    return sentence.near("captivity", death.first - NEAR_DEATH, death.last + NEAR_DEATH) is not None
+
+
+def _russia_acts_before(sentence: Sentence, match: Match) -> bool:
+    return _acts_before(sentence, match) == "russia"
+
+
+def _acts_before(sentence: Sentence, action: Match) -> str:
+    """The side named last before an action, or an empty text."""
+    sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < action.first]
+    sides = [m for m in sides if not only_names(sentence, m)]
+    return max(sides, key=lambda match: match.first).label if sides else ""
+
+
+def only_names(sentence: Sentence, side: Match) -> bool:
+    """Tell whether a side does not act: "Kyiv says that", "received from Russia"; in "Kyiv says it has" it does."""
+    if sentence.word(side.first - 1) in ("from", "від"):
+        return True
+    voice = sentence.near("speakers", side.first, side.last)
+    if voice and (sentence.word(voice.last + 1) == ":" or sentence.starts("says", voice.last + 1)):
+        return True
+    says = sentence.starts("says", side.last + 1)
+    following = () if says is None else (sentence.word(says.last + 1), sentence.word(says.last + 2))
+    return says is not None and not any(sentence.rules.has("he_says", word) for word in following)
+
+
+def _distance(sentence: Sentence, count: Count, match: Match) -> int:
+    """How far an action stands from a number: the words between, more for each mark that parts them."""
+    if match.first > count.last:
+        low, high = count.last + 1, match.first
+    elif match.last < count.first:
+        low, high = match.last + 1, count.first
+    else:
+        return 0
+    distance = high - low + 2 * sentence.between(low, high, ",:") + 3 * sentence.between(low, high, "()")
+    distance += 20 * sentence.between(low, high, ";")
+    if _of_those(sentence, count, match):
+        return 0
+    if match.label == "other" and 0 < count.first - match.last <= 2:
+        distance -= NEXT_TO
+    distance += ASIDE * _told_aside(sentence, count, match)
+    # An action behind the next number belongs to that one first.
+    distance += 2 * sum(1 for other in sentence.numbers if low <= other.first < high)
+    return distance
+
+
+def _of_those(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether a return is told in the clause that describes those counted: "40 defenders who were returned"."""
+    if match.label not in ("returned", "handed"):
+        return False
+    relative = sentence.near("relative", count.last + 1, count.last + 3)
+    return relative is not None and 0 < match.first - relative.last <= NEAR_RELATIVE
+
+
+def _comes_later(sentence: Sentence, described: Match) -> bool:
+    """Whether those "held in Russia" are told to have been freed later in the sentence."""
+    flows = [m for m in sentence.matches("actions") if m.label in FLOWS and m.first > described.last]
+    return any(sentence.ends("auxiliary", match.first) for match in flows)
+
+
+def _told_aside(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether an action stands in an aside behind a number: "who had been evacuated", ", including one held since"."""
+    if match.first <= count.last or match.label in (*FLOWS, "handed", "died", "death"):
+        return False
+    if sentence.near("relative", max(count.last + 1, match.first - 4), match.first - 1):
+        return True
+    if match.label != "deported" and _set_off(sentence, count, match):
+        # "25 Ukrainians, illegally imprisoned in Russia, have regained their freedom"
+        return sentence.between(match.last, len(sentence.texts), ",") > 0
+    aside = sentence.near("parts", count.last + 1, match.first - 1)
+    return aside is not None and not sentence.between(aside.last, match.first, ",—")
