@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 ORDER = ("measure", "population", "route")
 WIDE = {"width": "32em", "max_width": "100%"}
+# JupyterLab would break lines in the midst of words.
+STYLE = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; line-height: 1.35"
 LABELS = {"description_width": "8em"}
 
 
 def question(at: Desk, chosen: tuple[str, str, str, str], text: str) -> Any:
-    """Give the fields measure, population, route and date, and the answer beneath, which follows every choice.
+    """Give the fields measure, population, route and date; beneath the band and the answer, which follow every choice.
 
     Parameters: ``chosen`` at first; ``text`` is the answer to it.
     """
@@ -29,23 +31,28 @@ def question(at: Desk, chosen: tuple[str, str, str, str], text: str) -> Any:
         _choice("route", start.options(at, measure, population), route),
     ]
     when = ipywidgets.Text(value=day, description="Date", placeholder="2025-12-31", continuous_update=False)
-    shown = _answer(text)
+    shown, drawn = _answer(text), ipywidgets.HTML(value=start.pictured(at, measure, population, route, day))
+
+    def codes(upto: int) -> list[str]:
+        found: list[str] = []
+        for name, field in zip(ORDER[:upto], fields, strict=False):
+            found.append(_worded(name, start.options(at, *found))[field.value])
+        return found
 
     def narrow(_: object) -> None:
         # A choice keeps the ones after it where they still exist.
         for number in (1, 2):
-            before = [field.value for field in fields[:number]]
-            words = _worded(ORDER[number], start.options(at, *before))
-            if list(fields[number].options) != words:
-                kept = fields[number].value
+            words = tuple(_worded(ORDER[number], start.options(at, *codes(number))))
+            if fields[number].options != words:
                 fields[number].options = words
-                fields[number].value = kept if kept in [word for _, word in words] else words[0][1]
-        what, whom, how = (field.value for field in fields)
+                fields[number].value = fields[number].value if fields[number].value in words else words[0]
+        what, whom, how = codes(3)
         shown.value = _html(start.answered(at, what, whom, how, when.value.strip()))
+        drawn.value = start.pictured(at, what, whom, how, when.value.strip())
 
     for field in (*fields, when):
         field.observe(narrow, names="value")
-    return ipywidgets.VBox([*fields, _formed(when), shown])
+    return ipywidgets.VBox([*fields, _formed(when), drawn, shown])
 
 
 def paste(at: Desk, given: tuple[str, str], text: str) -> Any:
@@ -53,8 +60,10 @@ def paste(at: Desk, given: tuple[str, str], text: str) -> Any:
 
     Parameters: ``given`` are text and day at first; ``text`` is the answer to them.
     """
-    pasted = ipywidgets.Textarea(value=given[0], description="Text", rows=8)
-    when = ipywidgets.Text(value=given[1], description="Published", placeholder="2025-12-09, if you know it")
+    pasted = ipywidgets.Textarea(value=given[0], description="Text", rows=8, continuous_update=False)
+    when = ipywidgets.Text(
+        value=given[1], description="Published", placeholder="2025-12-09, if you know it", continuous_update=False
+    )
     check = ipywidgets.Button(description="Check the text")
     shown = _answer(text)
 
@@ -66,12 +75,19 @@ def paste(at: Desk, given: tuple[str, str], text: str) -> Any:
 
 
 def _choice(name: str, codes: list[str], chosen: str) -> Any:
-    value = chosen if chosen in codes else codes[0]
-    return _formed(ipywidgets.Dropdown(options=_worded(name, codes), value=value, description=name.capitalize()))
+    # In a list to choose from, JupyterLab takes arrow keys and letters for its own commands, such as deleting a cell;
+    # in a field to type into it does not.
+    words = _worded(name, codes)
+    word = next((word for word, code in words.items() if code == chosen), next(iter(words)))
+    field = ipywidgets.Combobox(
+        options=tuple(words), value=word, description=name.capitalize(), ensure_option=True, continuous_update=False
+    )
+    return _formed(field)
 
 
-def _worded(name: str, codes: list[str]) -> list[tuple[str, str]]:
-    return [(start.word(name, code), code) for code in codes]
+def _worded(name: str, codes: list[str]) -> dict[str, str]:
+    """The codes by the words that stand for them."""
+    return {start.word(name, code): code for code in codes}
 
 
 def _formed(field: Any) -> Any:
@@ -85,4 +101,4 @@ def _answer(text: str) -> Any:
 
 def _html(text: str) -> str:
     # "status" makes a screen reader say the new answer.
-    return f'<pre role="status" style="white-space: pre-wrap; line-height: 1.35">{escape(text)}</pre>'
+    return f'<pre role="status" style="{STYLE}">{escape(text)}</pre>'

@@ -163,6 +163,17 @@ def answered(at: Desk, measure: str, population: str, route: str, as_of: str) ->
         return str(error)
 
 
+def pictured(at: Desk, measure: str, population: str, route: str, as_of: str) -> str:
+    """Draw the answer to words as someone typed or chose them; nothing where there is nothing to draw."""
+    from analysis import sketch
+
+    try:
+        answer = ask(at, measure, population, route, _day(as_of))
+    except ValueError:
+        return ""
+    return sketch.band(at, answer, told(at, answer).split("\n", 1)[0])
+
+
 def judged(at: Desk, text: str, published: str = "") -> str:
     """Judge a text as someone pasted it; what is wrong with it is the answer then."""
     if not text.strip():

@@ -118,19 +118,26 @@ def test_controls_come_with_the_answer_as_text(at: Desk) -> None:
 
 
 def test_fields_follow_each_other_and_the_answer_follows_them(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("ipywidgets")
+    ipywidgets = pytest.importorskip("ipywidgets")
     from analysis import panels
 
     box = panels.question(at, (*EXCHANGED, "2024-06-20"), "")
-    measure, population, route, day, shown = box.children
+    measure, population, route, day, drawn, shown = box.children
+    # Lists to choose from would lose their keys to JupyterLab.
+    assert not any(isinstance(field, ipywidgets.Dropdown) for field in box.children)
     assert [field.description for field in box.children[:4]] == ["Measure", "Population", "Route", "Date"]
     day.value = "2024-06-01"
     assert "up to 2024-06-01: at least 179" in shown.value
-    measure.value = "handed_to_russia"
+    assert "up to 2024-06-01: at least 179" in drawn.value
+    measure.value = "handed to Russia"
     assert "Handed to Russia, all, " in shown.value
-    assert population.value in [word for _, word in population.options]
-    assert route.value in [word for _, word in route.options]
+    assert population.value in population.options
+    assert route.value in route.options
+    assert "word-break: normal" in shown.value
     pasted, when, check, answer = panels.paste(at, ("", ""), "").children
+    # Half a text must not be judged: a field is sent when it is left.
+    assert not pasted.continuous_update
+    assert not when.continuous_update
     pasted.value, when.value = "<b>" + TEXT, "2024-06-20"
     check.click()
     assert "1. 184 (returned_to_ukraine" in answer.value
@@ -141,3 +148,18 @@ def test_the_notebook_is_no_chapter_and_holds_no_logic() -> None:
     cells = json.loads((ROOT / "notebooks" / "00_start.ipynb").read_text(encoding="utf-8"))["cells"]
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     assert not any(word in source for source in code for word in ("ipywidgets", "def ", "for ", "if "))
+
+
+def test_the_band_is_drawn_with_what_it_shows_in_words(at: Desk) -> None:
+    drawing = start.pictured(at, *EXCHANGED, "2024-06-20")
+    assert drawing.startswith("<svg ")
+    assert 'role="img"' in drawing
+    assert "at least 179, at most 184" in drawing
+    assert "sans-serif" in drawing
+    assert drawing == start.pictured(at, *EXCHANGED, "2024-06-20")
+
+
+def test_where_nothing_is_known_nothing_is_drawn(at: Desk) -> None:
+    assert start.pictured(at, *EXCHANGED, "2022-03-01") == ""
+    assert start.pictured(at, *EXCHANGED, "yesterday") == ""
+    assert start.pictured(at, "returned_to_ukraine", "child", "bring_kids_back", "2024-06-20") == ""
