@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import charts, series, svg
-from analysis.colours import FONT
 from analysis.facts import Name
 from analysis.look import Look
 from analysis.readings import statement_of
@@ -44,9 +43,7 @@ def band(at: Desk, answer: Answer, title: str, language: str = "en") -> str:
     figure = charts.totals(Look(language, "wide"), table, names, bands=_bands(at, answer, first), conflicts=marks)
     newest = said[0]
     told = f"{len(said)} stated totals from {first} on; the newest, of {newest.as_of}, says {newest.value:,}."
-    # The font of the reports is not installed everywhere.
-    drawing = svg.drawn(figure, "sketch").replace(f'"{FONT}"', f'"{FONT}, sans-serif"')
-    return svg.standalone(drawing, language, title, told)
+    return svg.standalone(svg.drawn(figure, "sketch"), language, title, told)
 
 
 def _bands(at: Desk, answer: Answer, first: date) -> pd.DataFrame:

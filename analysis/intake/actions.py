@@ -98,7 +98,9 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         and _acts_before(sentence, match) == "ukraine"
     ):
         return "returned"
-    if match.label == "to_russia" and any(m.last == match.first - 1 for m in labelled(sentence, "deported")):
+    if match.label == "to_russia" and any(
+        m.last == match.first - 1 or 0 < m.first - match.last <= 2 for m in labelled(sentence, "deported")
+    ):
         return ""
     return match.label
 

@@ -120,6 +120,9 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
                 place += 1
                 continue
             break
+        if best and text in LIST_ENDS and sentence.rules.has("between", sentence.word(place + 1)):
+            place += 1  # Ukrainian and Russian families
+            continue
         if best:
             break
         if those is not None and text in IS and _of_a_part(sentence, number):

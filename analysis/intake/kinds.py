@@ -68,7 +68,7 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         for w in own
         if not sentence.near("number_of", count.last + 1, w.first - 1) or following == len(sentence.texts)
     ]
-    own = [w for w in own[:1] if _at_once(count, w) or not (_contrast(sentence, w) and _led(whens, counts))]
+    own = [w for w in own[:1] if _at_once(sentence, count, w) or not (_contrast(sentence, w) and _led(whens, counts))]
     adjacent = [w for w in whens if w.last < count.first and count.first - w.last <= 2]
     lead = [w for w in whens if w.last < counts[0].first]
     between = [w for w in whens if place and counts[place - 1].last < w.first and w.last < count.first]
@@ -93,9 +93,9 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     return None
 
 
-def _at_once(count: Count, when: When) -> bool:
+def _at_once(sentence: Sentence, count: Count, when: When) -> bool:
     """Whether a time stands right behind a number without a noun: "of them 1,358 — last year"."""
-    return count.elliptic and when.first - count.number.last <= 2
+    return count.elliptic and when.first - count.number.last <= 2 and sentence.word(count.number.last + 1) != ","
 
 
 def _led(whens: list[When], counts: list[Count]) -> bool:

@@ -12,6 +12,7 @@ from analysis.intake.words import QUOTES, STOPS
 CLOSE = 3
 DASHES = ("—", "-")
 BESIDE = 8
+TITLE = 8
 SUBJECT = 14  # words between who begins a sentence and the word of saying
 
 
@@ -148,9 +149,28 @@ def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
     named = match.first if sentence.word(match.first - 1) in DASHES or match.first < 2 else match.first - 1
     if last and sentence.word(named - 1) in DASHES:
         return True
+    if _closes(sentence, match):
+        return True
     far = SUBJECT if match.first <= 2 else BESIDE
     limit = 1 if sentence.rules.has("needs_saying", match.label) else far
     return _to_saying(match, says) <= limit and _not_object(sentence, match)
+
+
+def _closes(sentence: Sentence, match: Match) -> bool:
+    """Whether a name and a verb close the sentence behind a comma, whatever the verb: ", Lubinets posted"."""
+    if sentence.rules.has("needs_saying", match.label):
+        return False
+    place = match.first
+    while place > 0 and sentence.words[place - 1].kind == "word" and match.first - place < TITLE:
+        place -= 1
+    if sentence.word(place - 1) != "," or any(number.last >= place for number in sentence.numbers):
+        return False
+    if not _not_object(sentence, match) or sentence.between(match.last, len(sentence.texts) - 1, ",;:"):
+        return False
+    before, behind = match.first - place, len(sentence.texts) - 1 - match.last
+    # English names who speaks first, Ukrainian what they do.
+    named_first = before == 0 or (before == 1 and sentence.word(place) == "the")
+    return (named_first and 2 <= behind <= TITLE) or (before == 1 and not named_first and behind <= TITLE)
 
 
 def _not_object(sentence: Sentence, match: Match) -> bool:

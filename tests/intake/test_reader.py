@@ -183,6 +183,28 @@ FINER = {
         (19546, "deported_children_identified", "child", "stock"),
         (1350, "returned_to_ukraine", "child", "cumulative"),
     ],
+    # Who was held in Russia and came home is home.
+    "Eleven civilians held in Russia for political reasons were freed.": [
+        (11, "returned_to_ukraine", "civilian", "event")
+    ],
+    "Twenty ambulances waited for 40 defenders who were returned at noon.": [
+        (40, "returned_to_ukraine", "military", "event")
+    ],
+    # Halves of an exchange are its parts.
+    "Kyiv and Moscow traded 160 captives, 80 from each side.": [
+        (160, "exchanged_both_sides", "all", "event"),
+        (80, "returned_to_ukraine", "all", "event"),
+        (80, "handed_to_russia", "all", "event"),
+    ],
+    "We brought back 27 children, and each of them needs help.": [(27, "returned_to_ukraine", "child", "event")],
+    "The exchange brought the total of those freed in exchanges to 5,600.": [
+        (5600, "returned_to_ukraine", "all", "cumulative")
+    ],
+    "Two of every three exchanged soldiers are young, and nine in ten of the freed are thin.": [],
+    "The freed man is a father of two children.": [],
+    "Dozens were freed, including 15 who had been sentenced.": [],
+    "Ukraine took back 84 prisoners.": [(84, "returned_to_ukraine", "all", "event")],
+    "Сто сорок дев’ять страт військовополонених зафіксовано.": [(149, "ukrainian_pows_executed", "all", "cumulative")],
     # Refugees are more than anyone ever freed.
     "Last year 1,200,000 Ukrainians returned.": [],
     # Photographs and time are no people.
@@ -235,3 +257,40 @@ def test_children_come_home_in_an_exchange_only_with_others(drafted: Drafted) ->
     assert (soldiers.route, children.route) == ("exchange", "exchange")
     (alone,) = drafted("After the exchange of views with Qatar 11 children were reunited with their families.")
     assert alone.route == "third_country"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ukraine has returned 84 people, Lubinets beamed.", "ombudsman_ua"),
+        ("Додому повернулися 84 людини, тішиться Лубінець.", "ombudsman_ua"),
+        ("Ukraine has returned 84 people, with Lubinets present.", "media"),
+        ("Eighty-four people came home, and nobody thanked Lubinets.", "media"),
+        ('"Eighty-four people are home," — Andriy Yermak.', "presidents_office"),
+        (
+            "The Ombudsman's representative in the south, speaking on the radio, said 84 people were home.",
+            "ombudsman_ua",
+        ),
+    ],
+)
+def test_a_name_and_any_verb_behind_the_last_comma_say_it(drafted: Drafted, text: str, code: str) -> None:
+    assert [draft.said_by for draft in drafted(text)] == [code]
+
+
+def test_the_date_of_a_call_or_of_saying_is_not_that_of_the_return(drafted: Drafted) -> None:
+    (called,) = drafted("Russia gave back 22 wounded prisoners after the leaders' call on 18 March.")
+    assert called.as_of == date(2025, 10, 14)
+    (exchanged,) = drafted("Russia gave back 22 wounded prisoners after the exchange on 18 March.")
+    assert exchanged.as_of == date(2025, 3, 18)
+    (wrote,) = drafted('"Today 22 prisoners are home," Zelensky wrote on 2 October.')
+    assert wrote.as_of == date(2025, 10, 14)
+
+
+def test_a_date_behind_a_day_of_the_week_is_the_date(drafted: Drafted) -> None:
+    (draft,) = drafted("On Sunday, October 5, 84 people came home.")
+    assert draft.as_of == date(2025, 10, 5)
+
+
+def test_an_exchange_may_be_numbered_far_behind_its_name(drafted: Drafted) -> None:
+    (draft,) = drafted("The exchange, which took place near Chernihiv and was the 66th since the invasion, was long.")
+    assert (draft.value, draft.measure, draft.exchange_ordinal) == (66, "exchanges_held", 66)
