@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from analysis import start
-from analysis.colours import FONT
 
 if TYPE_CHECKING:
     from analysis.start import Desk
@@ -32,7 +31,7 @@ def question(at: Desk, chosen: tuple[str, str, str, str], text: str) -> Any:
         _choice("route", start.options(at, measure, population), route),
     ]
     when = ipywidgets.Text(value=day, description="Date", placeholder="2025-12-31", continuous_update=False)
-    shown, drawn = _answer(text), ipywidgets.HTML(value=_drawing(start.pictured(at, measure, population, route, day)))
+    shown, drawn = _answer(text), ipywidgets.HTML(value=start.pictured(at, measure, population, route, day))
 
     def codes(upto: int) -> list[str]:
         found: list[str] = []
@@ -49,7 +48,7 @@ def question(at: Desk, chosen: tuple[str, str, str, str], text: str) -> Any:
                 fields[number].value = fields[number].value if fields[number].value in words else words[0]
         what, whom, how = codes(3)
         shown.value = _html(start.answered(at, what, whom, how, when.value.strip()))
-        drawn.value = _drawing(start.pictured(at, what, whom, how, when.value.strip()))
+        drawn.value = start.pictured(at, what, whom, how, when.value.strip())
 
     for field in (*fields, when):
         field.observe(narrow, names="value")
@@ -98,11 +97,6 @@ def _formed(field: Any) -> Any:
 
 def _answer(text: str) -> Any:
     return ipywidgets.HTML(value=_html(text))
-
-
-def _drawing(picture: str) -> str:
-    # The font that a picture names itself does not reach JupyterLab.
-    return f'<div style="font-family: {FONT}, sans-serif">{picture}</div>' if picture else ""
 
 
 def _html(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import charts, series, svg
+from analysis.colours import FONT
 from analysis.facts import Name
 from analysis.look import Look
 from analysis.readings import statement_of
@@ -16,6 +18,7 @@ from analysis.readings import statement_of
 if TYPE_CHECKING:
     from analysis.start import Answer, Desk
 
+FAMILY = re.compile(r'font-family="[^"]*"')
 STEPS = 60  # days at which the band is asked for
 NAMED = 3  # organisations shown in colours of their own
 MARKED = 3  # contradictions marked
@@ -43,7 +46,9 @@ def band(at: Desk, answer: Answer, title: str, language: str = "en") -> str:
     figure = charts.totals(Look(language, "wide"), table, names, bands=_bands(at, answer, first), conflicts=marks)
     newest = said[0]
     told = f"{len(said)} stated totals from {first} on; the newest, of {newest.as_of}, says {newest.value:,}."
-    return svg.standalone(svg.drawn(figure, "sketch"), language, title, told)
+    # The font of the reports is not installed everywhere.
+    drawing = FAMILY.sub(f'font-family="{FONT}, sans-serif"', svg.drawn(figure, "sketch"))
+    return svg.standalone(drawing, language, title, told)
 
 
 def _bands(at: Desk, answer: Answer, first: date) -> pd.DataFrame:
