@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from analysis import catalogues
+
 # Names under which packages are imported, where they differ from the names under which they are installed.
 INSTALLED_AS = {"yaml": "pyyaml", "fluent": "fluent-runtime", "IPython": "ipython", "dateutil": "python-dateutil"}
 
@@ -66,22 +68,8 @@ def table(path: Path, without: Iterable[str] = ("note",)) -> str:
 
 def messages(path: Path) -> dict[str, str]:
     """Give the digest of each message and term of a Fluent catalogue, with all that it takes in from others."""
-    entries: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        begun = re.match(r"(-?[A-Za-z][\w-]*)\s*=", line)
-        if begun:
-            lines = entries.setdefault(begun[1], [])
-        if not line.startswith("#"):
-            lines.append(line)
-    texts = {name: "\n".join(lines).strip() for name, lines in entries.items()}
-
-    def whole(name: str, above: tuple[str, ...] = ()) -> str:
-        taken = re.findall(r"\{\s*(-?[A-Za-z][\w-]*)", texts.get(name, ""))
-        rest = (whole(other, (*above, name)) for other in taken if other not in above)
-        return "\n".join([texts.get(name, ""), *rest])
-
-    return {name: text(whole(name)) for name in texts}
+    texts = catalogues.split(path.read_text(encoding="utf-8"))
+    return {name: text("\n".join(texts.get(part, "") for part in catalogues.closure(texts, [name]))) for name in texts}
 
 
 def _cells(path: Path) -> Iterator[tuple[str, str, list[str]]]:

@@ -132,6 +132,16 @@ class Edition:
 
     def says(self, said: Statement) -> Name:
         """Tell in a few words what a statement says, without who says it."""
+        # The same statements stand behind many numbers of a chapter.
+        if said.statement_id not in self._told:
+            self._told[said.statement_id] = self._says(said)
+        return self._told[said.statement_id]
+
+    @cached_property
+    def _told(self) -> dict[str, Name]:
+        return {}
+
+    def _says(self, said: Statement) -> Name:
         given: dict[str, Argument] = {
             "value": self.stated(said),
             "measure": named("measure", said.measure),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.core import Locale
 from babel.dates import format_date
@@ -20,9 +20,13 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
+from analysis import catalogues
+from analysis.catalogues import MessageError
 from analysis.facts import LANGUAGES, Fact, Name
 
-LOCALES = Path(__file__).parent / "locales"
+if TYPE_CHECKING:
+    from fluent.runtime.resolver import Pattern
+
 REGIONS = {"en": "en_GB", "uk": "uk_UA"}
 LONG_DATE = {"en": "d MMMM y", "uk": "d MMMM y 'року'"}  # Babel's own long date ends in “р.”, a second full stop
 SHORT_DATE = {"en": "d MMM y", "uk": "dd.MM.y"}
@@ -33,10 +37,6 @@ SELECTOR = re.compile(r"[a-z_]+")
 
 
 _used: set[str] = set()
-
-
-class MessageError(Exception):
-    """A message is missing, or does not fit what it was given; the build must stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class _Number(FluentType):
 
     def __init__(self, value: int, written: str, language: str) -> None:
         self._written = written
-        self._category = Locale.parse(REGIONS[language]).plural_form(value)
+        self._category = _locale(language).plural_form(value)
 
     def __eq__(self, other: object) -> bool:
         return other == self._category
@@ -160,9 +160,15 @@ def runs(marked: str) -> Iterator[tuple[str, int | None]]:
         yield marked[end:], None
 
 
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(REGIONS[language])
+
+
+@cache
 def number(value: int, language: str) -> str:
     """Write a whole number as the language does, with spaces that do not break."""
-    return str(format_decimal(value, locale=REGIONS[language])).replace("\u202f", NO_BREAK)
+    return str(format_decimal(value, locale=_locale(language))).replace("\u202f", NO_BREAK)
 
 
 def figure(fact: Fact, language: str) -> str:
@@ -180,24 +186,26 @@ def written(value: int, upper: int | None, qualifier: str, language: str) -> str
     return _formatted(f"hedge-{qualifier}", language, {"number": told}).replace(" ", NO_BREAK)
 
 
+@cache
 def day(when: date, language: str) -> str:
     """Write a date out in full, in the case that “on” or “as of” asks for."""
-    return format_date(when, LONG_DATE[language], REGIONS[language]).replace(" ", NO_BREAK)
+    return format_date(when, LONG_DATE[language], _locale(language)).replace(" ", NO_BREAK)
 
 
+@cache
 def short_day(when: date, language: str) -> str:
     """Write a date short, for tables and labels."""
-    return format_date(when, SHORT_DATE[language], REGIONS[language]).replace(" ", NO_BREAK)
+    return format_date(when, SHORT_DATE[language], _locale(language)).replace(" ", NO_BREAK)
 
 
 def short_month(when: date, language: str) -> str:
     """Write a month and its year short, for the axis of a chart."""
-    return format_date(when, "LLL y", REGIONS[language]).replace(" ", NO_BREAK)
+    return format_date(when, "LLL y", _locale(language)).replace(" ", NO_BREAK)
 
 
 def _filled(message: str, language: str, given: dict[str, Argument]) -> str:
     place = f"locales/{language}.ftl, message “{message}”"
-    wanted = variables(language).get(message)
+    wanted = variables(language, message)
     if wanted is None:
         raise MessageError(f"locales/{language}.ftl has no message “{message}”")
     if missing := wanted - given.keys():
@@ -214,9 +222,11 @@ def _filled(message: str, language: str, given: dict[str, Argument]) -> str:
 
 def _formatted(message: str, language: str, arguments: dict[str, object]) -> str:
     _used.add(message)
-    bundle = _bundle(language)
-    pattern = bundle.get_message(message).value
-    result, errors = bundle.format_pattern(pattern, arguments) if pattern else ("", [ValueError("it has no text")])
+    pattern = _pattern(message, language)
+    formatted = (
+        _bundle(language).format_pattern(pattern, arguments) if pattern else ("", [ValueError("it has no text")])
+    )
+    result, errors = formatted
     if errors:
         raise MessageError(f"locales/{language}.ftl, message “{message}”: {'; '.join(map(str, errors))}")
     return str(result)
@@ -241,37 +251,55 @@ def _argument(value: Argument, language: str, mark: int) -> object:
 
 
 @cache
-def catalogue(language: str) -> ast.Resource:
-    """Read the catalogue of a language.
+def _entry(language: str, name: str) -> ast.Message | ast.Term | None:
+    """Read a message or term of a language; None when there is no such message.
 
-    Raises: MessageError when a part of it cannot be read.
+    Raises: MessageError when it cannot be read.
     """
-    resource = FluentParser().parse((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            raise MessageError(f"locales/{language}.ftl cannot be read at: {(entry.content or '').splitlines()[0]}")
-    return resource
+    source = catalogues.sources(language).get(name)
+    if source is None:
+        return None
+    read = FluentParser().parse(source).body
+    for part in read:
+        if isinstance(part, ast.Junk):
+            raise MessageError(f"locales/{language}.ftl cannot be read at: {(part.content or '').splitlines()[0]}")
+    return next((part for part in read if isinstance(part, ast.Message | ast.Term)), None)
 
 
 @cache
-def variables(language: str) -> dict[str, frozenset[str]]:
-    """For each message of a language what it names, also through messages and terms that it takes in."""
-    entries = {e.id.name: e for e in catalogue(language).body if isinstance(e, ast.Message)}
+def variables(language: str, message: str) -> frozenset[str] | None:
+    """Give what a message names, also through messages and terms that it takes in; None when there is none such."""
+    found = _entry(language, message)
+    return None if found is None else frozenset(_names(language, found.value))
 
-    def names(node: object) -> set[str]:
-        if isinstance(node, ast.VariableReference):
+
+def _names(language: str, node: object) -> set[str]:
+    match node:
+        case ast.VariableReference():
             return {node.id.name}
-        if isinstance(node, ast.MessageReference):
-            return names(entries[node.id.name].value)
-        if isinstance(node, ast.BaseNode):
-            return set().union(*(names(part) for part in vars(node).values()))
-        return set().union(*(names(part) for part in node)) if isinstance(node, list) else set()
-
-    return {name: frozenset(names(entry.value)) for name, entry in entries.items()}
+        case ast.MessageReference():
+            return set(variables(language, node.id.name) or ())
+        case ast.Placeable():
+            return _names(language, node.expression)
+        case ast.Pattern():
+            return set().union(*(_names(language, part) for part in node.elements))
+        case ast.SelectExpression():
+            parts = [node.selector, *(variant.value for variant in node.variants)]
+            return set().union(*(_names(language, part) for part in parts))
+        case ast.FunctionReference():
+            return set().union(*(_names(language, part) for part in node.arguments.positional))
+    return set()
 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(catalogue(language))
-    return bundle
+    return FluentBundle([language], use_isolating=False)
+
+
+@cache
+def _pattern(message: str, language: str) -> Pattern | None:
+    """The text of a message, ready to be filled; of the catalogue only what the message needs is read."""
+    texts, bundle = catalogues.sources(language), _bundle(language)
+    needed = (_entry(language, name) for name in catalogues.closure(texts, [message]))
+    bundle.add_resource(ast.Resource([entry for entry in needed if entry]))
+    return bundle.get_message(message).value

@@ -75,7 +75,7 @@ class Block:
             self.data["facts"][key] = told
             if self._self_sourced:
                 return key
-            for name in fact.statements:
+            for name in [name for name in fact.statements if name not in self.data["statements"]]:
                 entry = self._edition.statement_json(name)
                 self.data["statements"][name] = entry
                 self._documents(entry["documents"])

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import explain, targets
+from analysis.catalogues import MessageError
 from analysis.intake import command, rules
 from analysis.intake.check import told as told_verdict
 from analysis.intake.drafts import Draft
 from analysis.intake.page import Page
 from analysis.intake.reader import read
 from analysis.intake.source import make_page
-from analysis.narrative import MessageError, named
+from analysis.narrative import named
 from analysis.readings import statement_of
 from analysis.reconciliation import Reconciliation
 from analysis.record import ROOT

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentSerializer, ast
+from fluent.syntax import FluentParser, FluentSerializer, ast
 
-from analysis import narrative
+from analysis import catalogues, narrative
+from analysis.catalogues import LOCALES
 from analysis.facts import LANGUAGES, Fact, Name
 from analysis.narrative import MessageError, Month, Year, say
 from analysis.record import ROOT
@@ -27,7 +28,9 @@ def fact(value: int, qualifier: str = "exact", upper: int | None = None) -> Fact
 
 
 def entries(language: str) -> list[ast.Message | ast.Term]:
-    return [e for e in narrative.catalogue(language).body if isinstance(e, ast.Message | ast.Term)]
+    whole = FluentParser().parse((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+    assert not [e for e in whole.body if isinstance(e, ast.Junk)]
+    return [e for e in whole.body if isinstance(e, ast.Message | ast.Term)]
 
 
 def texts(language: str) -> list[tuple[str, str]]:
@@ -64,8 +67,9 @@ def selections(node: object) -> list[ast.SelectExpression]:
 
 
 def test_both_languages_have_the_same_messages_that_name_the_same_facts() -> None:
-    assert narrative.variables("en") == narrative.variables("uk")
     names = [[e.id.name for e in entries(language)] for language in LANGUAGES]
+    for name in [e.id.name for e in entries("en") if isinstance(e, ast.Message)]:
+        assert narrative.variables("en", name) == narrative.variables("uk", name), name
     assert sorted(names[0]) == sorted(names[1])
     assert len(set(names[0])) == len(names[0])
 
@@ -189,9 +193,22 @@ def test_a_bare_number_or_text_with_digits_is_refused() -> None:
 
 def test_a_catalogue_that_cannot_be_read_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "en.ftl").write_text("good = fine\n= broken\n", encoding="utf-8")
-    monkeypatch.setattr(narrative, "LOCALES", tmp_path)
-    with pytest.raises(MessageError, match="cannot be read at: = broken"):
-        narrative.catalogue.__wrapped__("en")
+    (tmp_path / "uk.ftl").write_text("good = { $open\n", encoding="utf-8")
+    monkeypatch.setattr(catalogues, "LOCALES", tmp_path)
+    monkeypatch.setattr(catalogues, "sources", catalogues.sources.__wrapped__)
+    for language, place in (("en", "= broken"), ("uk", "good = { $open")):
+        with pytest.raises(MessageError, match=f"cannot be read at: {re.escape(place)}"):
+            narrative.variables.__wrapped__(language, "good")
+
+
+def test_a_catalogue_is_split_as_fluent_reads_it() -> None:
+    for language in LANGUAGES:
+        kinds = {f"-{e.id.name}" if isinstance(e, ast.Term) else e.id.name: type(e) for e in entries(language)}
+        sources = catalogues.sources(language)
+        assert list(sources) == list(kinds)
+        for name, source in sources.items():
+            (read,) = FluentParser().parse(source).body
+            assert isinstance(read, kinds[name]), name
 
 
 @pytest.mark.parametrize(
