@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from analysis.facts import LANGUAGES
 
 MIME = "application/vnd.counted-home.block+json"
+ANNEX = "everything"  # the table of all statements: prints carry it apart, since it is longer than all the rest
 
 
 def read(notebook: Path) -> list[dict[str, Any]]:
@@ -25,6 +27,11 @@ def read(notebook: Path) -> list[dict[str, Any]]:
 def load(path: Path) -> list[dict[str, Any]]:
     """Load blocks that a build has put by as JSON."""
     return list(json.loads(path.read_text(encoding="utf-8")))
+
+
+def in_annex(block: Mapping[str, Any]) -> bool:
+    """Whether prints carry a block in the annex."""
+    return block.get("name") == ANNEX
 
 
 def chapter(path: Path) -> str:

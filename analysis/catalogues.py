@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,9 @@ LOCALES = Path(__file__).parent / "locales"
 BEGIN = re.compile(r"(-?[A-Za-z][\w-]*)\s*=")
 TAKEN = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 GOES_ON = ("", " ", "#", "}")  # how a line begins that belongs to the message above it, or to none
+
+_kept: set[str] = set()
+_filled: ContextVar[set[str] | None] = ContextVar("filled", default=None)
 
 
 class MessageError(Exception):
@@ -43,6 +48,44 @@ def closure(texts: Mapping[str, str], names: Iterable[str]) -> list[str]:
             found[name] = None
             todo += TAKEN.findall(texts.get(name, ""))
     return list(found)
+
+
+def keep(names: Iterable[str]) -> None:
+    """Note messages whose words were put where no recipe tells them again, such as into a chart."""
+    _kept.update(names)
+
+
+def kept() -> list[str]:
+    """List the messages so noted in this process: a notebook must run again when one of them changes."""
+    return sorted(_kept)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Note nothing of what is put into words meanwhile."""
+    before = set(_kept)
+    try:
+        yield
+    finally:
+        _kept.intersection_update(before)
+
+
+def note(name: str) -> None:
+    """Note a message that is filled, for who collects them."""
+    names = _filled.get()
+    if names is not None:
+        names.add(name)
+
+
+@contextmanager
+def collected() -> Iterator[set[str]]:
+    """Collect the messages that are filled in this thread meanwhile."""
+    names: set[str] = set()
+    before = _filled.set(names)
+    try:
+        yield names
+    finally:
+        _filled.reset(before)
 
 
 @cache

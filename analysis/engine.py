@@ -28,7 +28,7 @@ from doit.runner import MThreadRunner
 from doit.task import Stream
 from doit.task import Task as DoitTask
 
-from analysis import keys, places, plan
+from analysis import catalogues, keys, places, plan
 from analysis.plan import Task
 from analysis.progress import Reporter
 from analysis.steps import Job
@@ -94,7 +94,7 @@ def single(task: Task, root: Path, *, fresh: bool = False) -> str:
     work = root / "build" / "aside" / f"{task.name.replace(' ', '-')}.{os.getpid()}"
     try:
         work.mkdir(parents=True)
-        remark = step(Job(task, root, work, fresh))
+        remark, _ = step(Job(task, root, work, fresh))
         places.put(work, root, task.outputs, {})
         return remark
     except OSError as error:
@@ -211,12 +211,12 @@ class _Build:
         work = self.aside / task.name.replace(" ", "-")
         work.mkdir()
         job = Job(task, self.root, work, self.fresh)
-        remark = self._in_process(job) if task.where == plan.ASIDE else step(job)
+        remark, filled = self._in_process(job) if task.where == plan.ASIDE else step(job)
         places.put(work, self.root, task.outputs, self.old_outputs.get(task.name, {}))
         seconds = time.perf_counter() - begun
         self.reporter.made(task.name, remark, seconds)
-        said = self.keys.said(task)
         key = self.new_keys[task.name]
+        said = filled if any(given.sense == plan.MESSAGES for given in task.inputs) else None
         if said is not None:
             key = self.keys.narrowed(task, key, said)
         return {"key": key, "said": said, "outputs": self.keys.outputs(task), "seconds": round(seconds, 2)}
@@ -275,7 +275,7 @@ class _Build:
                 kernels.warm_up()
             threading.Thread(target=importlib.import_module, args=("papermill",), daemon=True).start()
 
-    def _in_process(self, job: Job) -> str:
+    def _in_process(self, job: Job) -> tuple[str, list[str]]:
         """Do a step in a process of its own, so that it has a core to itself and its memory back when it is done."""
         spawn = multiprocessing.get_context("spawn")
         ours, theirs = spawn.Pipe(duplex=False)
@@ -294,16 +294,18 @@ class _Build:
             with self._guard:
                 self.children.discard(child)
         if kind == "made":
-            return str(rest[0])
+            return str(rest[0]), list(rest[1])
         if kind == "disk":
             raise OSError(*rest)
         raise StepFailed(*rest)
 
 
-def step(job: Job) -> str:
-    """Do the step of a task here and now; gives its remark."""
+def step(job: Job) -> tuple[str, list[str]]:
+    """Do the step of a task here and now; gives its remark, and the messages of the catalogues that it filled."""
     module, _, function = job.task.step.partition(":")
-    return str(getattr(importlib.import_module(module), function)(job))
+    with catalogues.collected() as filled:
+        remark = getattr(importlib.import_module(module), function)(job)
+    return str(remark), sorted(filled)
 
 
 def exit_code(error: Exception) -> int:
@@ -325,7 +327,7 @@ def _work(job: Job, theirs: Connection) -> None:
     os.setpgrp()  # so that whatever the step starts can be ended with it, and Ctrl-C is only the build's
     threading.Thread(target=end_with_parent, daemon=True).start()
     try:
-        theirs.send(("made", step(job)))
+        theirs.send(("made", *step(job)))
     except OSError as error:
         if places.is_about_writing(error):
             theirs.send(("disk", error.errno, error.strerror, error.filename))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-LANGUAGES = ("en", "uk")
+from analysis import catalogues, recipes
+from analysis.recipes import LANGUAGES as LANGUAGES
+
 KINDS = ("stated", "derived", "bound", "count")
 
 Kind = Literal["stated", "derived", "bound", "count"]
@@ -18,17 +20,28 @@ class Unsourced(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A text in both languages that holds no fact: a name from the data, or words that explain a fact."""
+    """A text in both languages that holds no fact: a name from the data, or words that explain a fact.
+
+    ``recipe`` is how the catalogues told it, nothing for what the record says.
+    """
 
     en: str
     uk: str
+    recipe: recipes.Recipe | None = field(default=None, compare=False, repr=False)
 
     def __getitem__(self, language: str) -> str:
-        return str(getattr(self, language))
+        # A text that is taken out, such as into a chart, can no longer be told again.
+        if self.recipe:
+            catalogues.keep(recipes.messages(self.recipe))
+        return self.text(language)
 
-    def as_json(self) -> dict[str, str]:
-        """Give the text by language."""
-        return {"en": self.en, "uk": self.uk}
+    def text(self, language: str) -> str:
+        """Give the text of one language, for a text that is told again together with it."""
+        return self.uk if language == "uk" else self.en
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the text by language, with its recipe."""
+        return {"en": self.en, "uk": self.uk, **(self.recipe or {})}
 
 
 @dataclass(frozen=True, slots=True)

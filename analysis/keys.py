@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from analysis import blocks, digests
+from analysis import digests
 from analysis.plan import BYTES, MESSAGES, NOTEBOOK, TABLE, Task
 from analysis.reach import Code
 
@@ -44,15 +44,6 @@ class Keys:
         versions = digests.libraries(imported - RUNNERS) | digests.libraries(imported & RUNNERS, follow=False)
         parts |= {f"version of {name}": version for name, version in versions.items()}
         return parts | {f"parameter {name}": value for name, value in task.parameters.items()}
-
-    def said(self, task: Task) -> list[str] | None:
-        """List the messages that a notebook just run has used; None where its blocks do not tell."""
-        if not any(given.sense == MESSAGES for given in task.inputs):
-            return None
-        shown = [block for output in task.outputs[:1] for block in blocks.read(self.root / output)]
-        if not shown or any("said" not in block for block in shown):
-            return None
-        return sorted({message for block in shown for message in block["said"]})
 
     def narrowed(self, task: Task, key: Mapping[str, str], said: Iterable[str]) -> dict[str, str]:
         """Give the key that a task had before it ran, with of its catalogues only the messages that it has said.

@@ -7,11 +7,11 @@ A number in a sentence stands between two marks of the private use area, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.core import Locale
 from babel.dates import format_date
@@ -23,6 +23,7 @@ from fluent.syntax import FluentParser, ast
 from analysis import catalogues
 from analysis.catalogues import MessageError
 from analysis.facts import LANGUAGES, Fact, Name
+from analysis.recipes import Recipe, is_recipe
 
 if TYPE_CHECKING:
     from fluent.runtime.resolver import Pattern
@@ -34,9 +35,6 @@ OPEN, CLOSE = 0xE000, "\uf8ff"
 NO_BREAK = "\u00a0"
 MARKED = re.compile(f"([\ue000-\uefff])([^{CLOSE}]*){CLOSE}")
 SELECTOR = re.compile(r"[a-z_]+")
-
-
-_used: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,16 @@ class Year:
     day: date
 
 
-Argument = Fact | Name | date | Month | Year | str
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact's number as a recipe keeps it, without its sources."""
+
+    value: int
+    upper: int | None
+    qualifier: str
+
+
+Argument = Fact | Figure | Name | date | Month | Year | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Phrase:
 
     def plain(self, language: str) -> str:
         """Give the text of one language without marks."""
-        return plain(self.texts[language])
+        return plain(self.texts.text(language))
 
 
 class _Number(FluentType):
@@ -93,11 +100,6 @@ class _Number(FluentType):
         return self._written
 
 
-def used() -> list[str]:
-    """List the messages said so far in this process, so that a build can tell whom a changed one concerns."""
-    return sorted(_used)
-
-
 def say(message: str, key: str = "", /, **given: Argument) -> Phrase:
     """Fill a message in both languages.
 
@@ -109,38 +111,70 @@ def say(message: str, key: str = "", /, **given: Argument) -> Phrase:
     facts = tuple(value for value in given.values() if isinstance(value, Fact))
     base = f"{message}:{key}" if key else message
     names = tuple(f"{base}.{name}" for name, value in given.items() if isinstance(value, Fact))
-    return Phrase(Name(*(_filled(message, language, given) for language in LANGUAGES)), facts, names)
+    english, ukrainian = (_filled(message, language, given) for language in LANGUAGES)
+    return Phrase(Name(english, ukrainian, _recipe(message, given)), facts, names)
 
 
 def join(phrases: Iterable[Phrase], separator: str = "; ") -> Phrase:
     """Put phrases one after the other into one, in both languages."""
-    texts = dict.fromkeys(LANGUAGES, "")
-    facts: tuple[Fact, ...] = ()
-    names: tuple[str, ...] = ()
-    for phrase in phrases:
-        offset = len(facts)
-        for language in LANGUAGES:
-            moved = re.sub("[\ue000-\uefff]", lambda mark: chr(ord(mark[0]) + offset), phrase.texts[language])  # noqa: B023
-            texts[language] += (separator if texts[language] else "") + moved
-        facts, names = facts + phrase.facts, names + phrase.names
-    return Phrase(Name(texts["en"], texts["uk"]), facts, names)
+    known = list(phrases)
+    facts = tuple(fact for phrase in known for fact in phrase.facts)
+    names = tuple(name for phrase in known for name in phrase.names)
+    english, ukrainian = (
+        _joined([(p.texts.text(language), len(p.facts)) for p in known], separator) for language in LANGUAGES
+    )
+    recipe = {"join": [phrase.texts.recipe or phrase.texts.as_json() for phrase in known], "by": separator}
+    return Phrase(Name(english, ukrainian, recipe), facts, names)
+
+
+def listed(names: Iterable[Name], separator: str = "; ") -> Name:
+    """Put texts without facts one after the other into one, in both languages."""
+    return join([Phrase(name) for name in names], separator).texts
+
+
+def _joined(texts: Iterable[tuple[str, int]], separator: str) -> str:
+    """Put marked texts, each with its number of facts, together; the marks of each count on from those before it."""
+    whole, offset = "", 0
+    for text, facts in texts:
+        moved = re.sub("[\ue000-\uefff]", lambda mark: chr(ord(mark[0]) + offset), text)  # noqa: B023
+        whole += (separator if whole else "") + moved
+        offset += facts
+    return whole
 
 
 def words(message: str, /, **given: Argument) -> Name:
     """Fill a message in both languages, without marks: words that explain a fact or stand on a page around it."""
     phrase = say(message, **given)
-    return Name(phrase.plain("en"), phrase.plain("uk"))
+    return Name(phrase.plain("en"), phrase.plain("uk"), phrase.texts.recipe)
 
 
 def text(message: str, language: str, /, **given: Argument) -> str:
     """Fill a message in one language, without marks."""
+    catalogues.keep([message])
     return plain(_filled(message, language, given))
+
+
+def told(recipe: Recipe, language: str) -> str:
+    """Fill a message anew from its recipe, in one language; numbers are marked.
+
+    Raises: MessageError when the message is not there any more, or names something else than it is given.
+    """
+    if "join" in recipe:
+        parts = [told(part, language) if is_recipe(part) else str(part[language]) for part in recipe["join"]]
+        return _joined(zip(parts, map(_facts_in, recipe["join"]), strict=True), str(recipe["by"]))
+    given = {name: _read(argument, language) for name, argument in recipe.get("given", ())}
+    return _filled(str(recipe["say"]), language, given)
 
 
 @cache
 def named(vocabulary: str, word: str) -> Name:
     """Give what the catalogues call a word of a vocabulary, such as a measure or a population."""
     return words(f"{vocabulary}-{word}")
+
+
+def _facts_in(recipe: Mapping[str, Any]) -> int:
+    given = sum("qualifier" in argument for _, argument in recipe.get("given", ()))
+    return given + sum(map(_facts_in, recipe.get("join", ())))
 
 
 def plain(marked: str) -> str:
@@ -178,12 +212,21 @@ def figure(fact: Fact, language: str) -> str:
 
 def written(value: int, upper: int | None, qualifier: str, language: str) -> str:
     """Write a number, or a range of numbers, with its qualifier."""
-    told = number(value, language)
-    if upper is not None:
-        told += "–" + number(upper, language)
-    if qualifier == "exact":
-        return told
-    return _formatted(f"hedge-{qualifier}", language, {"number": told}).replace(" ", NO_BREAK)
+    catalogues.keep(_hedge(qualifier))
+    return _written(Figure(value, upper, qualifier), language)
+
+
+def _hedge(qualifier: str) -> list[str]:
+    return [] if qualifier == "exact" else [f"hedge-{qualifier}"]
+
+
+def _written(fact: Fact | Figure, language: str) -> str:
+    shown = number(fact.value, language)
+    if fact.upper is not None:
+        shown += "–" + number(fact.upper, language)
+    for hedge in _hedge(fact.qualifier):
+        shown = _formatted(hedge, language, {"number": shown}).replace(" ", NO_BREAK)
+    return shown
 
 
 @cache
@@ -216,12 +259,12 @@ def _filled(message: str, language: str, given: dict[str, Argument]) -> str:
     mark = OPEN
     for name, value in given.items():
         arguments[name] = _argument(value, language, mark)
-        mark += isinstance(value, Fact)
+        mark += isinstance(value, Fact | Figure)
     return re.sub(f"{CLOSE} (?=[^\\W\\d])", CLOSE + NO_BREAK, _formatted(message, language, arguments))
 
 
 def _formatted(message: str, language: str, arguments: dict[str, object]) -> str:
-    _used.add(message)
+    catalogues.note(message)
     pattern = _pattern(message, language)
     formatted = (
         _bundle(language).format_pattern(pattern, arguments) if pattern else ("", [ValueError("it has no text")])
@@ -234,13 +277,12 @@ def _formatted(message: str, language: str, arguments: dict[str, object]) -> str
 
 def _argument(value: Argument, language: str, mark: int) -> object:
     match value:
-        case Fact():
-            return _Number(value.value, f"{chr(mark)}{figure(value, language)}{CLOSE}", language)
+        case Fact() | Figure():
+            return _Number(value.value, f"{chr(mark)}{_written(value, language)}{CLOSE}", language)
         case Name():
-            return value[language]
+            return value.text(language)
         case Month():
-            name = format_date(value.day, "MMMM", "en").lower()
-            return text(f"in-{name}", language, year=Year(value.day))
+            return plain(_filled(_in_month(value), language, {"year": Year(value.day)}))
         case Year():
             return str(value.day.year)
         case date():
@@ -248,6 +290,49 @@ def _argument(value: Argument, language: str, mark: int) -> object:
         case str() if SELECTOR.fullmatch(value):
             return value
     raise MessageError(f"{value!r} is no fact, date, name or word of a vocabulary")
+
+
+def _in_month(month: Month) -> str:
+    return f"in-{format_date(month.day, 'MMMM', 'en').lower()}"
+
+
+def _recipe(message: str, given: Mapping[str, Argument]) -> Recipe:
+    """Keep how a message was filled, as plain data."""
+    arguments = [[name, _kept(value)] for name, value in given.items()]
+    return {"say": message, "given": arguments} if arguments else {"say": message}
+
+
+def _kept(value: Argument) -> dict[str, Any]:
+    match value:
+        case Fact() | Figure():
+            kept: dict[str, Any] = {"value": value.value, "qualifier": value.qualifier, "with": _hedge(value.qualifier)}
+            return kept if value.upper is None else kept | {"upper": value.upper}
+        case Name():
+            return dict(value.recipe or value.as_json())
+        case Month():
+            return {"month": value.day.isoformat(), "with": [_in_month(value)]}
+        case Year():
+            return {"year": value.day.isoformat()}
+        case date():
+            return {"day": value.isoformat()}
+    return {"word": value}
+
+
+def _read(kept: Mapping[str, Any], language: str) -> Argument:
+    """Read an argument of a recipe back, with texts in the one language that is asked for."""
+    match kept:
+        case {"value": value, "qualifier": qualifier}:
+            return Figure(value, kept.get("upper"), qualifier)
+        case {"month": day}:
+            return Month(date.fromisoformat(day))
+        case {"year": day}:
+            return Year(date.fromisoformat(day))
+        case {"day": day}:
+            return date.fromisoformat(day)
+        case {"word": word}:
+            return str(word)
+    text = plain(told(kept, language)) if is_recipe(kept) else str(kept[language])
+    return Name(text, text)
 
 
 @cache

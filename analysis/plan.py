@@ -12,6 +12,8 @@ from analysis.facts import LANGUAGES
 NEWEST = date(2025, 12, 31)
 # The notebooks, which are the chapters of the report in the order of reading.
 NOTEBOOKS = tuple(CHAPTERS)
+# The annex of the report, which holds the table of all statements, and the chapter that the table is from.
+STATEMENTS, RECORD = "statements", "01_record"
 RAW = ("datapackage.json", "documents.csv", "figures.csv", "organisations.csv", "corrections.yml", "readings.yml")
 
 TABLES = (
@@ -107,11 +109,13 @@ def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable
     spoken = tuple(languages)
     everything = [_record(), _tables(day, cutoff == NEWEST)]
     everything += [_notebook(day, name, cutoff == NEWEST) for name in NOTEBOOKS]
+    everything += [_words(day, name, language) for name in NOTEBOOKS for language in LANGUAGES]
     everything.append(_fonts())
     for language in spoken:
         everything += [_page(day, name, language) for name in NOTEBOOKS]
         everything.append(_print(day, "briefing", language, (BRIEFING,)))
         everything.append(_print(day, "report", language, NOTEBOOKS))
+        everything.append(_print(day, STATEMENTS, language, (STATEMENTS,)))
         everything.append(_charts(day, language))
     everything += [_facts(day), _contents(sorted({*editions, day}))]
     return tuple(everything)
@@ -232,13 +236,25 @@ def _notebook(day: str, name: str, newest: bool) -> Task:
             *tables,
             *(Input(_catalogue(language), MESSAGES) for language in LANGUAGES),
         ),
-        # What is laid out reads one language's blocks: code or words of the other that change nothing there stop here.
-        outputs=(_executed(day, name), *(_blocks(day, name, language) for language in ("", *LANGUAGES))),
+        # What is laid out reads one language's blocks: code of the other that changes nothing there stops here.
+        outputs=tuple(_blocks(day, name, language) for language in LANGUAGES),
         parameters={"cutoff": day},
         cells=(source,),
         seconds=3,
         after=("record",),
         where=KERNEL,
+    )
+
+
+def _words(day: str, name: str, language: str) -> Task:
+    annex = (_told(day, STATEMENTS, language),) if name == RECORD else ()
+    return Task(
+        name=f"words {name} {language}",
+        why="puts the blocks of the chapter into words, so that other words need no other run of the notebook",
+        step="analysis.steps:write_words",
+        inputs=(Input(_blocks(day, name, language)), Input(_catalogue(language), MESSAGES)),
+        outputs=(_told(day, name, language), *annex),
+        parameters={"cutoff": day, "language": language},
     )
 
 
@@ -259,9 +275,9 @@ def _page(day: str, name: str, language: str) -> Task:
         why="lays the chapter out as a page that stands on its own",
         step="analysis.steps:write_page",
         inputs=(
-            Input(_blocks(day, name, language)),
+            Input(_told(day, name, language)),
             Input(FONTS),
-            Input(_catalogue(language)),
+            Input(_catalogue(language), MESSAGES),
             *(Input(f"analysis/templates/{part}") for part in PAGE),
         ),
         outputs=(f"reports/{day}/{language}/{name}.html",),
@@ -272,17 +288,17 @@ def _page(day: str, name: str, language: str) -> Task:
 def _print(day: str, name: str, language: str, chapters: tuple[str, ...]) -> Task:
     return Task(
         name=f"{name} {language}",
-        why="sets the chapters as a PDF",
+        why="sets the chapters as a PDF" if name != STATEMENTS else "sets the table of all statements as a PDF",
         step="analysis.steps:write_print",
         inputs=(
-            *(Input(_blocks(day, chapter, language)) for chapter in chapters),
-            Input(_catalogue(language)),
+            *(Input(_told(day, chapter, language)) for chapter in chapters),
+            Input(_catalogue(language), MESSAGES),
             Input("analysis/templates/report.typ"),
         ),
         outputs=(f"reports/{day}/{language}/{name}.pdf",),
         parameters={"cutoff": day, "language": language},
         where=ASIDE,
-        seconds=1.5 * len(chapters) / 2,
+        seconds={"briefing": 0.8, "report": 1.5, STATEMENTS: 3.5}[name],
     )
 
 
@@ -291,7 +307,7 @@ def _charts(day: str, language: str) -> Task:
         name=f"charts {language}",
         why="gives the charts as files, each with its data",
         step="analysis.steps:write_charts",
-        inputs=tuple(Input(_blocks(day, chapter, language)) for chapter in NOTEBOOKS),
+        inputs=tuple(Input(_told(day, chapter, language)) for chapter in NOTEBOOKS),
         outputs=(f"reports/{day}/{language}/figures/",),
         parameters={"cutoff": day, "language": language},
     )
@@ -302,7 +318,7 @@ def _facts(day: str) -> Task:
         name="facts",
         why="lists the numbers that the sentences name, by which editions are compared",
         step="analysis.steps:write_facts",
-        inputs=tuple(Input(_blocks(day, chapter)) for chapter in NOTEBOOKS),
+        inputs=tuple(Input(_told(day, chapter, language)) for chapter in NOTEBOOKS for language in LANGUAGES),
         outputs=(f"reports/{day}/facts.json",),
         parameters={"cutoff": day},
     )
@@ -316,7 +332,7 @@ def _contents(editions: list[str]) -> Task:
         inputs=(
             *(Input(f"reports/{day}/facts.json") for day in editions),
             Input(FONTS),
-            *(Input(_catalogue(language)) for language in LANGUAGES),
+            *(Input(_catalogue(language), MESSAGES) for language in LANGUAGES),
             *(Input(f"analysis/templates/{part}") for part in CONTENTS),
         ),
         outputs=tuple(f"reports/{name}" for name in CONTENTS_PAGES),
@@ -327,9 +343,9 @@ def _catalogue(language: str) -> str:
     return f"analysis/locales/{language}.ftl"
 
 
-def _executed(day: str, name: str) -> str:
-    return f"build/{day}/{name}.ipynb"
+def _blocks(day: str, name: str, language: str) -> str:
+    return f"build/{day}/{name}.{language}.json"
 
 
-def _blocks(day: str, name: str, language: str = "") -> str:
-    return f"build/{day}/{name}{language and '.'}{language}.json"
+def _told(day: str, name: str, language: str) -> str:
+    return f"build/{day}/told/{name}.{language}.json"

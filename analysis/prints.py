@@ -16,7 +16,8 @@ import pikepdf
 import typst
 
 from analysis import narrative
-from analysis.chapters import BRIEFING, CHAPTERS
+from analysis.blocks import in_annex
+from analysis.chapters import CHAPTERS
 from analysis.colours import COLOURS, FONT, FONTS
 from analysis.pages import TEMPLATES, figure
 
@@ -128,22 +129,43 @@ def address(url: str) -> str:
     return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
-def briefing(blocks: Iterable[Mapping[str, Any]], language: str, cutoff: date) -> bytes:
+def briefing(chapters: Chapters, language: str, cutoff: date) -> bytes:
     """Make the PDF of the briefing alone.
 
-    Parameters: ``blocks`` of its notebook as report.blocks reads them.
+    Parameters: ``chapters`` is its name with its blocks, told in the language.
     Returns: the PDF, the same bytes for the same input.
     """
-    return _printed([(BRIEFING, blocks)], language, cutoff, whole=False)
+    return _printed(_titled(chapters, language), language, cutoff, whole=False)
 
 
 def report(chapters: Chapters, language: str, cutoff: date) -> bytes:
-    """Make the PDF of the full report.
+    """Make the PDF of the full report, which names its annex where the table of all statements would stand.
 
     Parameters: ``chapters`` are the names of notebooks in order, each with its blocks.
     Returns: the PDF, the same bytes for the same input.
     """
-    return _printed(chapters, language, cutoff, whole=True)
+    there = {"type": "text", "form": "paragraphs", "phrases": [{language: narrative.text("ui-annex", language)}]}
+    shown = [
+        (title, [there | {"title": block["title"]} if in_annex(block) else block for block in blocks])
+        for title, blocks in _titled(chapters, language)
+    ]
+    return _printed(shown, language, cutoff, whole=True)
+
+
+def statements(chapters: Chapters, language: str, cutoff: date) -> bytes:
+    """Make the PDF of the annex: the table of all statements.
+
+    Parameters: ``chapters`` is one, whose only block is the table.
+    Returns: the PDF, the same bytes for the same input.
+    """
+    [(_, blocks)] = chapters
+    [table] = blocks
+    untitled = {key: value for key, value in table.items() if key != "title"}
+    return _printed([(narrative.plain(table["title"][language]), [untitled])], language, cutoff, whole=False)
+
+
+def _titled(chapters: Chapters, language: str) -> Chapters:
+    return [(narrative.text(CHAPTERS[name], language), blocks) for name, blocks in chapters]
 
 
 def _printed(chapters: Chapters, language: str, cutoff: date, whole: bool) -> bytes:
@@ -156,8 +178,7 @@ def _printed(chapters: Chapters, language: str, cutoff: date, whole: bool) -> by
         "edition": narrative.text("ui-edition", language, cutoff=cutoff),
         "date": [cutoff.year, cutoff.month, cutoff.day],
         "chapters": [
-            {"title": narrative.text(CHAPTERS[name], language), "blocks": [layout.block(block) for block in blocks]}
-            for name, blocks in chapters
+            {"title": title, "blocks": [layout.block(block) for block in blocks]} for title, blocks in chapters
         ],
         "words": {
             word: narrative.text(f"ui-{word}", language)

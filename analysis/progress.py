@@ -41,6 +41,16 @@ class Reporter:
                 self._draw()
                 sys.stdout.flush()
 
+    def trouble(self, text: str) -> None:
+        """Print what is to be mended; to the standard error, where programs and people look for it."""
+        with self._guard:
+            if self._tell:
+                self._tell(text)
+            else:
+                sys.stdout.flush()
+                sys.stderr.write(text + "\n")
+                sys.stderr.flush()
+
     def expect(self, seconds: Mapping[str, float]) -> None:
         """Say which tasks are to be done, and how long each took the last time."""
         self.waiting = dict(seconds)
@@ -64,10 +74,10 @@ class Reporter:
         """
         self._over.set()
         with self._guard:
+            if self._terminal and self.bad:
+                sys.stdout.write("\r\033[K")
             for name in self.bad:
-                self.line("")
-                self.line(f"{name} failed.")
-                self.line(errors[name])
+                self.trouble(f"\n{name} failed.\n{errors[name]}")
             seconds = time.perf_counter() - self.begun
             counted = f"{_counted(len(self.ran))} done, {len(self.kept)} up to date"
             if self.bad:

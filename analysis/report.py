@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from analysis import svg
+from analysis import catalogues, recipes, svg
 from analysis.blocks import MIME
 from analysis.edition import Edition
 from analysis.facts import LANGUAGES, Fact, Name
-from analysis.narrative import Phrase, named, plain, say, text, used, words
+from analysis.narrative import Phrase, named, plain, say, text, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,9 @@ class Block:
             return {"text/plain": self.plain}
         from analysis import pages
 
-        return {"text/plain": self.plain, "text/html": pages.fragment(self.data), MIME: self.data | {"said": used()}}
+        with catalogues.apart():  # the report tells these words again
+            html = pages.fragment(self.data)
+        return {"text/plain": self.plain, "text/html": html, MIME: self.data | {"said": catalogues.kept()}}
 
     @property
     def plain(self) -> str:
@@ -70,7 +72,8 @@ class Block:
     def _fact(self, fact: Fact) -> str:
         """Take a fact in, with the statements and documents behind it; gives its key."""
         told = fact.as_json()
-        key = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:10]
+        # Not of its words: a fact stays the same when they change.
+        key = hashlib.sha256(json.dumps(recipes.bare(told), sort_keys=True).encode()).hexdigest()[:10]
         if key not in self.data["facts"]:
             self.data["facts"][key] = told
             if self._self_sourced:

@@ -7,7 +7,9 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from analysis.recipes import LANGUAGES
 
 if TYPE_CHECKING:
     from analysis.plan import Task
@@ -75,19 +77,38 @@ def write_tables(job: Job) -> str:
 
 
 def run_notebook(job: Job) -> str:
-    """Run a notebook with its parameters; writes it with its outputs. Raises: CellFailed, BadParameters."""
-    from analysis import blocks, execute, parameters
+    """Run a notebook with its parameters; writes its blocks, without the words. Raises: CellFailed, BadParameters."""
+    from analysis import blocks, catalogues, execute, parameters, recipes
 
-    source, output = job.source(job.task.inputs[0].path), job.task.outputs[0]
+    source = job.source(job.task.inputs[0].path)
     parameters.check(source.stem, job.task.parameters, source)
-    partial = job.root / output.replace(".ipynb", ".failed.ipynb")
-    execute.notebook(source, job.target(output), job.task.parameters, partial=partial, fresh=job.fresh)
-    partial.unlink(missing_ok=True)
-    shown = [{key: value for key, value in block.items() if key != "said"} for block in blocks.read(job.target(output))]
-    for path in job.task.outputs[1:]:
-        _, *language = Path(path).stem.split(".")
-        told = blocks.one_language(shown, language[0]) if language else shown
+    ran = job.aside / source.name
+    partial = job.target(job.task.outputs[0]).with_name(f"{source.stem}.failed.ipynb")
+    kept = job.root / partial.relative_to(job.aside)
+    execute.notebook(source, ran, job.task.parameters, partial=kept, fresh=job.fresh)
+    kept.unlink(missing_ok=True)
+    shown = blocks.read(ran)
+    ran.unlink()
+    said = [block.pop("said", None) for block in shown]
+    # Where blocks do not tell which messages they have kept, or there is none, every message counts.
+    every = [name for language in LANGUAGES for name in catalogues.sources(language)]
+    for name in {name for names in said for name in names} if said and None not in said else every:
+        catalogues.note(name)
+    for path in job.task.outputs:
+        language = Path(path).suffixes[0][1:]
+        told = blocks.one_language(recipes.bare(shown), language)
         job.target(path).write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+    return ""
+
+
+def write_words(job: Job) -> str:
+    """Put the blocks of a chapter into words; a block that prints carry in an annex is written apart as well."""
+    from analysis import blocks, wording
+
+    shown = blocks.load(job.source(job.task.inputs[0].path))
+    told = wording.worded(shown, job.task.parameters["language"])
+    for path, chosen in zip(job.task.outputs, (told, [b for b in told if blocks.in_annex(b)]), strict=False):
+        job.target(path).write_text(json.dumps(chosen, ensure_ascii=False) + "\n", encoding="utf-8")
     return ""
 
 
@@ -100,7 +121,7 @@ def write_fonts(job: Job) -> str:
 
 
 def write_page(job: Job) -> str:
-    """Lay an executed notebook out as one page of HTML."""
+    """Lay a chapter out as one page of HTML."""
     from analysis import blocks, pages
 
     laid, faces = (job.source(given.path) for given in job.task.inputs[:2])
@@ -111,17 +132,14 @@ def write_page(job: Job) -> str:
 
 
 def write_print(job: Job) -> str:
-    """Set the blocks of one or all executed notebooks as a PDF."""
+    """Set the blocks of one chapter, of the annex or of all chapters as a PDF."""
     from analysis import blocks, prints
 
     laid = [job.source(given.path) for given in job.task.inputs if given.path.endswith(".json")]
     chapters = [(blocks.chapter(path), blocks.load(path)) for path in laid]
-    language = job.task.parameters["language"]
-    if len(chapters) == 1:
-        printed = prints.briefing(chapters[0][1], language, job.cutoff)
-    else:
-        printed = prints.report(chapters, language, job.cutoff)
-    job.target(job.task.outputs[0]).write_bytes(printed)
+    kinds = {"briefing": prints.briefing, "report": prints.report, "statements": prints.statements}
+    make = kinds[Path(job.task.outputs[0]).stem]
+    job.target(job.task.outputs[0]).write_bytes(make(chapters, job.task.parameters["language"], job.cutoff))
     return ""
 
 
@@ -138,11 +156,14 @@ def write_charts(job: Job) -> str:
 
 
 def write_facts(job: Job) -> str:
-    """Write the facts that the sentences of an edition name."""
-    from analysis import blocks, publish
+    """Write the facts that the sentences of an edition name, in all languages."""
+    from analysis import blocks, publish, recipes
 
-    executed = [job.source(given.path) for given in job.task.inputs]
-    found = publish.facts({blocks.chapter(path): blocks.load(path) for path in executed}, job.task.parameters["cutoff"])
+    chapters: dict[str, Any] = {}
+    for path in (job.source(given.path) for given in job.task.inputs):
+        name, told = blocks.chapter(path), blocks.load(path)
+        chapters[name] = recipes.together(chapters[name], told) if name in chapters else told
+    found = publish.facts(chapters, job.task.parameters["cutoff"])
     text = json.dumps(found, ensure_ascii=False, indent=1)
     job.target(job.task.outputs[0]).write_text(text + "\n", encoding="utf-8")
     return f"{len(found['facts'])} facts"

@@ -7,8 +7,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from analysis.blocks import MIME
+from analysis import recipes, wording
+from analysis.blocks import MIME, one_language
 from analysis.chapters import CHAPTERS
+from analysis.facts import LANGUAGES
 from analysis.record import ROOT
 
 NEWEST = "2025-12-31"
@@ -22,7 +24,14 @@ def blocks(cutoff: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def chapter(name: str, cutoff: str) -> list[dict[str, Any]]:
-    """Run the cells of one notebook; gives the blocks that they show."""
+    """Run the cells of one notebook; gives the blocks that they show, put into words as a build does it."""
+    shown = recipes.bare(ran(name, cutoff))
+    english, ukrainian = (wording.worded(one_language(shown, language), language) for language in LANGUAGES)
+    return list(recipes.together(english, ukrainian))
+
+
+def ran(name: str, cutoff: str) -> list[dict[str, Any]]:
+    """Run the cells of one notebook; gives the blocks as their outputs hold them."""
     cells = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     names: dict[str, Any] = {}
     shown = []

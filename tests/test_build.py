@@ -32,7 +32,7 @@ def pages(*languages):
 
 
 def prints(*languages):
-    return {f"{name} {language}" for name in ("briefing", "report") for language in languages}
+    return {f"{name} {language}" for name in ("briefing", "report", "statements") for language in languages}
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,10 @@ def built(tmp_path_factory):
 def root(built, tmp_path):
     """A copy of it to change; times of files are not kept."""
     return shutil.copytree(built, tmp_path / "project", copy_function=shutil.copyfile)
+
+
+def words(name, *languages):
+    return {f"words {name} {language}" for language in languages}
 
 
 def run(root, *options, command="build"):
@@ -100,17 +104,45 @@ def test_a_curators_note_runs_the_check_of_the_record_and_nothing_else(root):
     assert snapshot(root, "data/processed", "reports") == before
 
 
-def test_a_sentence_of_one_language_runs_the_notebooks_that_say_it_and_what_is_laid_out_in_that_language(root):
+def test_a_sentence_of_one_language_is_told_again_without_a_kernel_and_laid_out_in_that_language(root):
     edit(root / "analysis/locales/en.ftl", "exchanges-unstated = ", "exchanges-unstated = Note: ")
-    assert changed(root) == {"notebook 03_exchanges", "contents"} | pages("en") | prints("en")
-    assert engine.outdated(plan.tasks(EDITION), root)["notebook 03_exchanges"] == [
+    assert changed(root) == words("03_exchanges", "en")
+    assert engine.outdated(plan.tasks(EDITION), root)["words 03_exchanges en"] == [
         "analysis/locales/en.ftl, message exchanges-unstated changed"
     ]
+    done = run(root)
+    laid = {"page 03_exchanges en", "charts en", "report en", "facts"}
+    # A sentence without a fact stands in no list of facts.
+    assert ran(done) == words("03_exchanges", "en") | laid
+    assert "Note: " in (root / f"reports/{EDITION}/en/03_exchanges.html").read_text(encoding="utf-8")
+    assert changed(root) == set()
 
 
-def test_a_message_that_no_notebook_says_runs_no_notebook(root):
+def ran(done):
+    """The tasks that a build says it has done."""
+    return {m[1] for m in re.finditer(r"^(\S.*?) +\d+\.\d s   ", done.stdout, re.M)}
+
+
+def test_words_that_a_chart_draws_run_the_notebooks_that_draw_them(root):
+    edit(root / "analysis/locales/uk.ftl", "label-others = ", "label-others = майже ")
+    told = changed(root)
+    assert "notebook 03_exchanges" in told
+    assert told < NOTEBOOKS
+
+
+def test_words_of_the_pages_themselves_run_the_pages_that_say_them(root):
+    edit(root / "analysis/locales/uk.ftl", "ui-pdf-report = ", "ui-pdf-report = Увесь ")
+    assert changed(root) == {"contents"} | pages("uk")
+
+
+def test_words_of_the_prints_themselves_run_the_prints_that_say_them(root):
+    edit(root / "analysis/locales/en.ftl", "ui-annex = ", "ui-annex = See: ")
+    assert changed(root) == {"report en"}
+
+
+def test_a_message_that_nothing_says_runs_nothing(root):
     (root / "analysis/locales/uk.ftl").open("a").write("\nnever-said = Ніколи.\n")
-    assert changed(root) == {"contents"} | pages("uk") | prints("uk")
+    assert changed(root) == set()
 
 
 def test_a_message_taken_in_by_another_counts_with_it(tmp_path):
@@ -219,8 +251,9 @@ def test_bad_input_ends_with_code_2_and_touches_nothing(root):
     before = snapshot(root, "data/processed", "reports")
     done = run(root)
     assert done.returncode == 2
-    assert "did you mean “returned_to_ukraine”?" in done.stdout
-    assert "31.02.2025" in done.stdout
+    assert "did you mean “returned_to_ukraine”?" in done.stderr
+    assert "31.02.2025" in done.stderr
+    assert "did you mean" not in done.stdout
     assert snapshot(root, "data/processed", "reports") == before
 
 
@@ -252,8 +285,11 @@ def test_a_build_killed_half_way_and_run_again_gives_the_bytes_of_the_clean_buil
 
 
 def test_ordinary_kernels_give_the_same_bytes(built, root):
-    shutil.rmtree(root / "build" / EDITION.isoformat())
+    notebooks = ("03_exchanges", "06_statement")  # one that draws much, one that computes much
+    for name in notebooks:
+        for path in (root / f"build/{EDITION}").glob(f"{name}.*.json"):
+            path.unlink()
     done = run(root, "--fresh-kernels")
-    assert "notebook" in done.stdout
+    assert ran(done) == {f"notebook {name}" for name in notebooks}
     made = f"build/{EDITION}"
     assert snapshot(root, "reports", "data/processed", made) == snapshot(built, "reports", "data/processed", made)

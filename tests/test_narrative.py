@@ -136,6 +136,7 @@ def used_names(code: str) -> set[str]:
     """Patterns of the message ids that code may ask for: literal ones, and those with a part from data."""
     literal = set(re.findall(r'["\']([a-z][a-z0-9_]*(?:-[a-z0-9_]+)+)["\']', code))
     composed = {p for p in re.findall(r'f"([a-z{}\w\'.\[\]-]+)"', code) if "{" in p and "-" in p}
+    composed |= {p + "{}" for p in re.findall(r'f"([a-z]+-){', code)}
     joined = {p + "{}" for p in re.findall(r'"([a-z-]+-)" ~', code)}
     vocabulary = {f"{word}-{{}}" for word in re.findall(r'named\("(\w+)"', code)} | {"kind-{}", "qualifier-{}"}
     literal |= set(re.findall(r'(?:say|text|words)\("(\w+)"', code))

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from analysis import narrative, pages, prints
+from analysis.blocks import in_annex
 from analysis.chapters import BRIEFING, CHAPTERS
 from analysis.colours import FONT, FONTS
 from analysis.facts import LANGUAGES
@@ -26,13 +27,19 @@ needs_poppler = pytest.mark.skipif(not POPPLER, reason="pdftotext is missing: ap
 
 @pytest.fixture(scope="module")
 def made() -> dict[tuple[str, str], bytes]:
-    """The briefing and the full report of an early edition, in both languages."""
+    """The briefing, the full report and its annex of an early edition, in both languages."""
     shown = editions.blocks(editions.EARLY)
+    annex = [("statements", [block for blocks in shown.values() for block in blocks if in_annex(block)])]
     found = {("report", language): prints.report(list(shown.items()), language, DAY) for language in LANGUAGES}
-    return found | {("briefing", language): prints.briefing(shown[BRIEFING], language, DAY) for language in LANGUAGES}
+    found |= {("briefing", language): briefing(shown, language) for language in LANGUAGES}
+    return found | {("statements", language): prints.statements(annex, language, DAY) for language in LANGUAGES}
 
 
-ALL = [(kind, language) for kind in ("briefing", "report") for language in LANGUAGES]
+def briefing(shown: Any, language: str) -> bytes:
+    return prints.briefing([(BRIEFING, shown[BRIEFING])], language, DAY)
+
+
+ALL = [(kind, language) for kind in ("briefing", "report", "statements") for language in LANGUAGES]
 
 
 def text(pdf: bytes) -> str:
@@ -72,25 +79,20 @@ def test_every_figure_has_alternative_text_and_tables_have_headers(made: Any, ki
         tags = list(nodes(pdf.Root.StructTreeRoot.K))
     kinds = [str(tag.S) for tag in tags]
     figures = [tag for tag in tags if str(tag.S) == "/Figure"]
-    assert figures
+    assert bool(figures) == (kind != "statements")
     for figure in figures:
         assert len(str(figure.get("/Alt", ""))) > 60
     assert {"/H1", "/P", "/Link"} <= set(kinds)
+    if kind != "briefing":
+        assert {"/Table", "/TH", "/TD", "/THead"} <= set(kinds)
     if kind == "report":
-        assert {"/Table", "/TH", "/TD", "/TOC", "/THead"} <= set(kinds)
+        assert "/TOC" in kinds
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_contents_numbers_and_sources_link(made: Any, language: str) -> None:
+    outer, inner = links(made["report", language])
     with pikepdf.open(io.BytesIO(made["report", language])) as pdf:
-        inner, outer = 0, set()
-        for page in pdf.pages:
-            for link in page.get("/Annots", []):
-                action = link.get("/A")
-                if action is not None and action.S == "/URI":
-                    outer.add(str(action.URI))
-                else:
-                    inner += 1
         outline = pdf.open_outline()
         with outline:
             titles = [item.title for item in outline.root]
@@ -99,8 +101,36 @@ def test_the_contents_numbers_and_sources_link(made: Any, language: str) -> None
     addresses = {
         prints.address(d["url"]) for blocks in shown.values() for block in blocks for d in block["documents"].values()
     }
-    assert outer == addresses
+    assert outer < addresses
+    assert outer | links(made["statements", language])[0] == addresses
     assert inner > 50
+
+
+def links(made: bytes) -> tuple[set[str], int]:
+    """The addresses that a PDF links to, and how many links stay inside."""
+    outer, inner = set(), 0
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        for page in pdf.pages:
+            for link in page.get("/Annots", []):
+                action = link.get("/A")
+                if action is not None and action.S == "/URI":
+                    outer.add(str(action.URI))
+                else:
+                    inner += 1
+    return outer, inner
+
+
+@needs_poppler
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_names_its_annex_where_the_long_table_would_stand(made: Any, language: str) -> None:
+    printed = re.sub(r"\s+", " ", text(made["report", language]))
+    assert narrative.text("ui-annex", language) in printed
+    assert narrative.text("everything-title", language) in printed
+    with pikepdf.open(io.BytesIO(made["report", language])) as pdf, pdf.open_outline() as outline:
+        assert len(outline.root) == len(CHAPTERS) + 1
+    with pikepdf.open(io.BytesIO(made["statements", language])) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == [narrative.text("everything-title", language)]
+        assert narrative.text("everything-title", language) in str(pdf.docinfo.Title)
 
 
 @pytest.mark.parametrize(("kind", "language"), ALL)
@@ -146,21 +176,22 @@ def test_a_character_that_the_font_lacks_stops_the_build_instead_of_an_empty_box
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_input_gives_the_same_bytes(made: Any, language: str) -> None:
-    again = prints.briefing(editions.blocks(editions.EARLY)[BRIEFING], language, DAY)
+    again = briefing(editions.blocks(editions.EARLY), language)
     assert again == made["briefing", language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_briefing_has_two_to_three_pages(language: str) -> None:
     shown = editions.blocks(editions.NEWEST)[BRIEFING]
-    with pikepdf.open(io.BytesIO(prints.briefing(shown, language, editions.day(editions.NEWEST)))) as pdf:
+    made = prints.briefing([(BRIEFING, shown)], language, editions.day(editions.NEWEST))
+    with pikepdf.open(io.BytesIO(made)) as pdf:
         assert 2 <= len(pdf.pages) <= 3
 
 
 @needs_poppler
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_of_the_pages_is_in_the_pdf(made: Any, language: str) -> None:
-    printed = text(made["report", language])
+    printed = text(made["report", language]) + text(made["statements", language])
     plain = re.sub(r"\s+", " ", printed.replace("\u00a0", " "))
     for name, shown in editions.blocks(editions.EARLY).items():
         html = pages.page(name, shown, language, DAY)
@@ -175,7 +206,7 @@ def test_every_number_of_the_pages_is_in_the_pdf(made: Any, language: str) -> No
 def test_long_tables_break_across_pages_repeat_their_header_and_end_with_their_last_row(
     made: Any, language: str
 ) -> None:
-    printed = text(made["report", language])
+    printed = text(made["statements", language])
     (table,) = (b for b in editions.blocks(editions.EARLY)["01_record"] if b.get("name") == "everything")
     rows = [row[0]["refs"][0] for row in table["rows"]]
     assert len(rows) > 200

@@ -13,7 +13,7 @@ from analysis.chapters import exchanges
 from analysis.chapters.common import totals_chart
 from analysis.edition import Edition, unit
 from analysis.facts import Fact, Name
-from analysis.narrative import Phrase, join, named, say
+from analysis.narrative import Phrase, join, listed, named, say
 from analysis.report import Block, Cell, Chart, Refs, Table, Text, nothing
 from analysis.settled import Conflict, Row, Settled
 
@@ -239,5 +239,4 @@ def _diagnosis(conflict: Conflict) -> Name:
 
 
 def _measures(conflict: Conflict) -> Name:
-    words = [named("measure", measure) for measure in conflict.measures]
-    return Name("; ".join(word.en for word in words), "; ".join(word.uk for word in words))
+    return listed(named("measure", measure) for measure in conflict.measures)

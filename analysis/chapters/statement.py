@@ -13,7 +13,7 @@ from analysis.edition import Edition, unit
 from analysis.facts import Fact, Name
 from analysis.intake import verdicts
 from analysis.intake.verdicts import Verdict
-from analysis.narrative import Argument, Phrase, join, named, say, words
+from analysis.narrative import Argument, Phrase, join, listed, named, say, words
 from analysis.readings import statement_of
 from analysis.reconcile.conflicts import Conflict
 from analysis.reconcile.proof import Proof
@@ -123,7 +123,7 @@ def about(page: Heard) -> Block:
         Refs((page.document,)),
         _name(source.publisher),
         source.published_on,
-        Name(*("; ".join(edition.short(code)[language] for code in speakers) for language in ("en", "uk"))),
+        listed(edition.short(code) for code in speakers),
     ]
     columns = ["document", "publisher", "published_on", "said_by"]
     return Table(edition, say("document-about-caption"), columns, [row], name="document")
