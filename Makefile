@@ -1,6 +1,7 @@
 # Counted Home. `make` alone prints what can be done.
 PYTHON ?= python3
-CUTOFF ?= 2025-12-31
+# Empty means the newest edition that the record has.
+CUTOFF ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,14 +18,14 @@ help: ## Print this list
 setup: $(READY) ## Install the environment into .venv (the other commands do this by themselves)
 
 report: $(READY) ## Build data/processed and the reports; CUTOFF=2025-09-24 for an earlier edition
-	@$(BIN)/python -m analysis build --cutoff $(CUTOFF)
+	@$(BIN)/python -m analysis build $(if $(CUTOFF),--cutoff $(CUTOFF))
 
 test: $(READY) ## Run all tests, the notebooks among them
 	@$(BIN)/python -m pytest -n 2 --dist loadscope tests
 	@$(BIN)/python -m pytest -n 2 --dist loadscope --nbval --nbval-current-env notebooks
 
 watch: $(READY) ## Build on every save and show the reports in the browser
-	@$(BIN)/python -m analysis watch --cutoff $(CUTOFF)
+	@$(BIN)/python -m analysis watch $(if $(CUTOFF),--cutoff $(CUTOFF))
 
 vintages: $(READY) ## Reconcile every edition, one for each publication date: what could be known when
 	@$(BIN)/python -m analysis vintages
@@ -42,7 +43,7 @@ bench: $(READY) .venv-bench/.ready ## Measure speed and scale, peers side by sid
 	@$(BIN)/python -m benchmarks intake build
 
 cluster: .venv-cluster/.ready ## Build an edition through Snakemake, as a cluster would (docs/scale.md)
-	@.venv-cluster/bin/snakemake --snakefile workflow/Snakefile --cores 2 --config cutoff=$(CUTOFF)
+	@.venv-cluster/bin/snakemake --snakefile workflow/Snakefile --cores 2 $(if $(CUTOFF),--config cutoff=$(CUTOFF))
 
 lab: .venv-lab/.ready ## Open JupyterLab on notebooks/
 	@.venv-lab/bin/jupyter lab --notebook-dir=notebooks

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import json
 import os
 import signal
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from analysis.facts import LANGUAGES
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to the command line."""
     build = commands.add_parser("build", help="build the tables and reports of an edition, as far as something changed")
-    build.add_argument("--cutoff", type=day, default=plan.NEWEST, help="only documents published up to this date")
+    build.add_argument("--cutoff", type=day, help="only documents published up to this date (default: all)")
     build.add_argument("--language", choices=LANGUAGES, action="append", help="only this language (default: all)")
     build.add_argument("-n", "--dry-run", action="store_true", help="only say what would be done, and why")
     build.add_argument("--fresh-kernels", action="store_true", help="run notebooks in ordinary kernels")
@@ -36,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
     """Build an edition; gives the exit code."""
     root: Path = given.root.resolve()
     languages = tuple(language for language in LANGUAGES if language in (given.language or LANGUAGES))
-    code = _do(plan.tasks(given.cutoff, languages, editions(root)), root, given)
+    code = _do(edition_tasks(root, given.cutoff, languages), root, given)
     if code == 0 and not given.dry_run:
         print(f"See {_near(root / 'reports' / 'index.html')}")
     return code
@@ -106,6 +109,43 @@ def run_notebook(given: argparse.Namespace) -> int:
         return 1
     print(f"See {_near(target)}")
     return 0
+
+
+def edition_tasks(root: Path, cutoff: date | None, languages: Iterable[str] = LANGUAGES) -> tuple[plan.Task, ...]:
+    """List the tasks of an edition.
+
+    Parameters: ``cutoff`` None means the newest edition that the record has.
+    Raises: BadInput when the record cannot be read.
+    """
+    last = newest(root)
+    return plan.tasks(cutoff or last, languages, editions(root), newest=cutoff in (None, last))
+
+
+def newest(root: Path) -> date:
+    """Give the cut-off date of the newest edition: the last day on which a document of the record became known.
+
+    The answer is kept in build/ with the digest of all that it was read from, since every build asks for it.
+    Raises: BadInput when the record cannot be read.
+    """
+    from analysis import digests
+
+    raw = root / "data" / "raw"
+    code = [root / "analysis" / f"{name}.py" for name in ("record", "tables", "corrections")]
+    key = digests.text("\n".join(digests.file(path) for path in [*(raw / name for name in plan.RAW), *code]))
+    kept = root / "build" / "newest.json"
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        known = json.loads(kept.read_text(encoding="utf-8"))
+        if known["key"] == key:
+            return date.fromisoformat(known["day"])
+    from analysis import record
+
+    last = record.load(raw).newest
+    with contextlib.suppress(OSError):  # where nothing can be written it is read anew each time
+        kept.parent.mkdir(exist_ok=True)
+        aside = kept.with_name(f"newest.{os.getpid()}")
+        aside.write_text(json.dumps({"key": key, "day": last.isoformat()}), encoding="utf-8")
+        aside.replace(kept)
+    return last
 
 
 def editions(root: Path) -> list[str]:

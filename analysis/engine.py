@@ -219,7 +219,7 @@ class _Build:
         said = filled if any(given.sense == plan.MESSAGES for given in task.inputs) else None
         if said is not None:
             key = self.keys.narrowed(task, key, said)
-        return {"key": key, "said": said, "outputs": self.keys.outputs(task), "seconds": round(seconds, 2)}
+        return {"key": key, "said": said, "outputs": self.keys.made(task), "seconds": round(seconds, 2)}
 
     def stop(self) -> None:
         """End the processes that work for this build."""

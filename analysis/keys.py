@@ -16,13 +16,14 @@ SENSES = {BYTES: digests.file, NOTEBOOK: digests.notebook, TABLE: digests.table,
 
 
 class Keys:
-    """The keys of the tasks of one build in one folder; every file of code is read once."""
+    """The keys of the tasks of one build in one folder; every file is read once, and again when a task has made it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.code = Code(root, root / "build" / "code.json")
         self._reached: dict[tuple[object, ...], dict[str, str]] = {}
         self._catalogues: dict[str, dict[str, str]] = {}
+        self._digests: dict[tuple[str, str], str] = {}
 
     def key(self, task: Task, said: Iterable[str] | None = None) -> dict[str, str]:
         """Give the key of a task.
@@ -37,7 +38,7 @@ class Keys:
             if known and said is not None:
                 parts |= _messages(given.path, known, said)
                 continue
-            parts[given.path] = SENSES[given.sense](self.root / given.path)[:SHORT]
+            parts[given.path] = self._digest(given.path, given.sense)
         reached = self._code(task)
         parts |= {name: digest[:SHORT] for name, digest in reached.items() if digest}
         imported = {name.removeprefix("import ") for name, digest in reached.items() if not digest}
@@ -56,6 +57,18 @@ class Keys:
             kept |= _messages(path, self._catalogue(path), said)
         return kept
 
+    def made(self, task: Task) -> dict[str, str]:
+        """Give the digests of what a task has just made, as outputs does, in place of what stood there before."""
+        for path, sense in list(self._digests):
+            if any(path == output or (output.endswith("/") and path.startswith(output)) for output in task.outputs):
+                del self._digests[path, sense]
+        return self.outputs(task)
+
+    def _digest(self, path: str, sense: str) -> str:
+        if (path, sense) not in self._digests:
+            self._digests[path, sense] = SENSES[sense](self.root / path)[:SHORT]
+        return self._digests[path, sense]
+
     def _catalogue(self, path: str) -> dict[str, str]:
         if path not in self._catalogues:
             self._catalogues[path] = digests.messages(self.root / path)
@@ -69,7 +82,8 @@ class Keys:
             files = sorted(place.rglob("*")) if output.endswith("/") else [place]
             for file in files:
                 if file.is_file():
-                    found[file.relative_to(self.root).as_posix()] = digests.file(file)[:SHORT]
+                    path = file.relative_to(self.root).as_posix()
+                    found[path] = self._digest(path, BYTES)
         return found
 
     def _code(self, task: Task) -> dict[str, str]:

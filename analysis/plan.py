@@ -9,7 +9,6 @@ from datetime import date
 from analysis.chapters import BRIEFING, CHAPTERS
 from analysis.facts import LANGUAGES
 
-NEWEST = date(2025, 12, 31)
 # The notebooks, which are the chapters of the report in the order of reading.
 NOTEBOOKS = tuple(CHAPTERS)
 # The annex of the report, which holds the table of all statements, and the chapter that the table is from.
@@ -31,7 +30,7 @@ TABLES = (
     "children.csv",
     "gaps.csv",
 )
-# The modules whose every byte the tables carry a hash of, so that it is known what they were made of.
+# The modules, besides those of reconcile/, that decide what the tables hold: these carry a hash of their every byte.
 HASHED = (
     "claims",
     "corrections",
@@ -98,17 +97,19 @@ class Task:
     seconds: float = 0.3
 
 
-def tasks(cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable[str] = ()) -> tuple[Task, ...]:
+def tasks(
+    cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable[str] = (), *, newest: bool = False
+) -> tuple[Task, ...]:
     """List the tasks that make one edition, each after those that it needs.
 
     Parameters: ``cutoff`` of the edition; ``languages`` of its reports; ``editions`` are the cut-off dates of the other
-    editions that the index lists.
+    editions that the index lists; ``newest`` whether it is the newest edition, whose tables are data/processed.
     Returns: the tasks; the same arguments always give the same list.
     """
     day = cutoff.isoformat()
     spoken = tuple(languages)
-    everything = [_record(), _tables(day, cutoff == NEWEST)]
-    everything += [_notebook(day, name, cutoff == NEWEST) for name in NOTEBOOKS]
+    everything = [_record(), _tables(day, newest)]
+    everything += [_notebook(day, name, newest) for name in NOTEBOOKS]
     everything += [_words(day, name, language) for name in NOTEBOOKS for language in LANGUAGES]
     everything.append(_fonts())
     for language in spoken:
@@ -146,11 +147,6 @@ def vintages(months: Mapping[str, tuple[Iterable[str], str]]) -> tuple[Task, ...
         outputs=tuple(f"data/vintages/{name}" for name in VINTAGES),
     )
     return (*listed, together)
-
-
-def notebook_task(cutoff: date, name: str) -> Task:
-    """Give the one task that runs a notebook for an edition."""
-    return _notebook(cutoff.isoformat(), name, cutoff == NEWEST)
 
 
 def tables_folder(day: str, newest: bool) -> str:

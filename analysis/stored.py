@@ -12,7 +12,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from analysis import digests, gaps, readings, record, statements, targets
+from analysis import digests, gaps, plan, readings, record, statements, targets
 from analysis.happenings import Terms
 from analysis.outcomes import Outcomes
 from analysis.processed import read_table
@@ -32,25 +32,6 @@ from analysis.record import Record
 from analysis.statements import Statement
 
 PACKAGE = "datapackage.json"
-MAKERS = (
-    "claims",
-    "corrections",
-    "findings",
-    "gaps",
-    "happenings",
-    "processed",
-    "reading_file",
-    "reading_rules",
-    "readings",
-    "reconciliation",
-    "record",
-    "registers",
-    "statements",
-    "stocks",
-    "tables",
-    "targets",
-)
-"""The modules, besides those of reconcile/, that decide what the tables hold."""
 SOLVER = "highspy"
 
 Check = Callable[[], None]
@@ -65,7 +46,7 @@ class NotStored(Exception):
 def inputs_key(raw: Path, cutoff: date) -> str:
     """Give the digest of all that decides what an edition's tables hold: record without notes, readings, code, date."""
     here = Path(__file__).parent
-    modules = [here / f"{name}.py" for name in MAKERS] + sorted((here / "reconcile").glob("*.py"))
+    modules = [here / f"{name}.py" for name in plan.HASHED] + sorted((here / "reconcile").glob("*.py"))
     modules.append(here / "processed.json")
     parts = [cutoff.isoformat(), f"{SOLVER} {version(SOLVER)}"]
     for path in sorted(path for path in raw.iterdir() if path.is_file()):
@@ -77,7 +58,7 @@ def inputs_key(raw: Path, cutoff: date) -> str:
 
 def folder_of(root: Path, cutoff: date, newest: date) -> Path:
     """Give the folder of an edition's tables: data/processed for the newest, a folder of its report for others."""
-    return root / "data" / "processed" if cutoff == newest else root / "reports" / cutoff.isoformat() / "data"
+    return root / plan.tables_folder(cutoff.isoformat(), cutoff == newest)
 
 
 def edition(root: Path, cutoff: date | None = None) -> Reconciliation:

@@ -28,7 +28,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     one.add_argument("--fresh-kernels", action="store_true", help="use an ordinary kernel")
     one.set_defaults(run=run_task)
     for parser in (listing, one):
-        parser.add_argument("--cutoff", type=build.day, default=plan.NEWEST, help="the edition")
+        parser.add_argument("--cutoff", type=build.day, help="the edition (default: the newest)")
         parser.add_argument("--what", choices=WHATS, default=WHATS[0], help="an edition's reports, or all vintages")
 
 
@@ -79,7 +79,7 @@ def listed(root: Path, given: argparse.Namespace) -> tuple[Task, ...]:
         from analysis import record, vintages
 
         return plan.vintages(vintages.months(record.load(root / "data" / "raw")))
-    return plan.tasks(given.cutoff, editions=build.editions(root))
+    return build.edition_tasks(root, given.cutoff)
 
 
 def described(tasks: tuple[Task, ...], root: Path, given: argparse.Namespace) -> list[dict[str, Any]]:
@@ -90,12 +90,13 @@ def described(tasks: tuple[Task, ...], root: Path, given: argparse.Namespace) ->
     from analysis import digests, keys
 
     known = keys.Keys(root)
+    day = (given.cutoff or build.newest(root)).isoformat()
     needs = plan.dependencies(tasks)
     made = {output for task in tasks for output in task.outputs}
     found = []
     for task in tasks:
         parts = {name: part for name, part in known.key(task).items() if name not in made}
-        command = ["task", task.name, "--cutoff", given.cutoff.isoformat(), "--what", given.what]
+        command = ["task", task.name, "--cutoff", day, "--what", given.what]
         found.append(
             {
                 "name": task.name,
@@ -104,7 +105,7 @@ def described(tasks: tuple[Task, ...], root: Path, given: argparse.Namespace) ->
                 "needs": list(needs[task.name]),
                 "inputs": [each.path for each in task.inputs],
                 "outputs": list(task.outputs),
-                "mark": f"build/marks/{given.cutoff.isoformat()}/{task.name.replace(' ', '-')}",
+                "mark": f"build/marks/{day}/{task.name.replace(' ', '-')}",
                 "parameters": dict(task.parameters),
                 "threads": task.threads,
                 "command": shlex.join(command),

@@ -14,8 +14,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from analysis import plan
-
 WATCHED = ("data/raw", "notebooks", "analysis")
 SEEN = {".csv", ".yml", ".json", ".ipynb", ".py", ".ftl", ".j2", ".css", ".js", ".typ"}
 BEAT = 15  # seconds between two signs of life, so that a browser that has gone is noticed
@@ -41,7 +39,7 @@ new EventSource("/events").onmessage = (event) => {
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("watch", help="build on every save and show the reports in the browser")
-    parser.add_argument("--cutoff", default=plan.NEWEST.isoformat(), help="the edition to build")
+    parser.add_argument("--cutoff", help="the edition to build (default: the newest)")
     parser.add_argument("--port", type=int, default=8765, help="where to serve, on this machine only")
     parser.set_defaults(run=run)
 
@@ -68,7 +66,7 @@ def wanted(changed: Iterable[str]) -> list[str]:
     )
 
 
-async def _serve(root: Path, cutoff: str, port: int) -> None:
+async def _serve(root: Path, cutoff: str | None, port: int) -> None:
     import tornado.web
     import watchfiles
 
@@ -113,9 +111,17 @@ async def _serve(root: Path, cutoff: str, port: int) -> None:
         server.stop()
 
 
-async def _build(root: Path, cutoff: str, browsers: set[asyncio.Queue[str]]) -> None:
+async def _build(root: Path, cutoff: str | None, browsers: set[asyncio.Queue[str]]) -> None:
     """Build in a process of its own, which runs the code as it is now, and tell the browsers."""
-    command = [sys.executable, "-m", "analysis", "--root", str(root), "build", "--cutoff", cutoff]
+    command = [
+        sys.executable,
+        "-m",
+        "analysis",
+        "--root",
+        str(root),
+        "build",
+        *(["--cutoff", cutoff] if cutoff else []),
+    ]
     process = await asyncio.create_subprocess_exec(
         *command, cwd=root, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )

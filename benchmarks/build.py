@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis import plan
+from analysis import build, plan
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("analysis", "data", "notebooks", "pyproject.toml")
@@ -69,7 +69,9 @@ def _peers(project: Path, ours: float) -> None:
     for name in plan.NOTEBOOKS:
         ran = out / f"{name}.ipynb"
         run = [tools / "papermill", "--no-progress-bar", "-k", "python3", project / "notebooks" / ran.name, ran]
-        first = _seconds([*run, "-p", "cutoff", plan.NEWEST.isoformat(), "--cwd", project / "notebooks"], project)
+        first = _seconds(
+            [*run, "-p", "cutoff", build.newest(project).isoformat(), "--cwd", project / "notebooks"], project
+        )
         second = _seconds([tools / "jupyter", "nbconvert", "--to", "html", "--no-input", ran], project)
         seconds += first + second
         print(f"| {name} | {first:.1f} | {second:.1f} |")

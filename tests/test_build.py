@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import digests, engine, plan
+from analysis import build, digests, engine, plan
 
 PROJECT = Path(__file__).resolve().parent.parent
 EDITION = date(2022, 12, 31)
@@ -212,6 +212,19 @@ def test_a_new_version_of_python_runs_everything(root, monkeypatch):
 def test_another_cutoff_is_an_edition_of_its_own(root):
     tasks = {task.name for task in plan.tasks(date(2025, 9, 24))}
     assert changed(root, date(2025, 9, 24)) == tasks - {"record", "fonts"}
+
+
+def test_the_newest_edition_is_that_of_the_newest_document(root):
+    assert build.newest(root) == date(2025, 12, 31)
+    with (root / "data/raw/documents.csv").open("a", encoding="utf-8") as stream:
+        stream.write("D9999,Ukrinform,https://example.org/new,2026-01-15,uk\n")
+    assert build.newest(root) == date(2026, 1, 15)
+    assert build.newest(root) == date(2026, 1, 15)  # as it was kept
+    (tables,) = (task for task in build.edition_tasks(root, None) if task.name == "tables")
+    assert tables.parameters == {"cutoff": "2026-01-15"}
+    assert tables.outputs[0].startswith("data/processed/")
+    (tables,) = (task for task in build.edition_tasks(root, date(2025, 12, 31)) if task.name == "tables")
+    assert tables.outputs[0].startswith("reports/2025-12-31/data/")
 
 
 def test_one_cell_of_a_notebook_runs_that_notebook(root):

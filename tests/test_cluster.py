@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis import plan
+from analysis import build, plan
 
 PROJECT = Path(__file__).resolve().parent.parent
+NEWEST = build.newest(PROJECT)
 SNAKEMAKE = shutil.which("snakemake", path=f"{PROJECT / '.venv-cluster/bin'}:{os.environ.get('PATH', '')}")
 TARGETS = [
-    f"reports/{plan.NEWEST}/en/briefing.pdf",
-    f"reports/{plan.NEWEST}/uk/{plan.BRIEFING}.html",
+    f"reports/{NEWEST}/en/briefing.pdf",
+    f"reports/{NEWEST}/uk/{plan.BRIEFING}.html",
     "build/fonts.css",
 ]
 
@@ -38,7 +39,8 @@ def test_snakemake_with_two_jobs_gives_the_bytes_of_doit_and_reruns_what_changed
     snakemake = [SNAKEMAKE, "-s", "workflow/Snakefile", "--jobs", "2", "--config", f"python={sys.executable}", "--"]
     run(root, *snakemake, *TARGETS)
     made = [(root / target).read_bytes() for target in TARGETS]
-    names = ["record", f"notebook {plan.BRIEFING}", "fonts", "briefing en", f"page {plan.BRIEFING} uk"]
+    words = [f"words {plan.BRIEFING} {language}" for language in plan.LANGUAGES]
+    names = ["record", f"notebook {plan.BRIEFING}", *words, "fonts", "briefing en", f"page {plan.BRIEFING} uk"]
     for target in TARGETS:
         (root / target).unlink()
     for name in names:
@@ -62,7 +64,7 @@ def test_the_plan_for_other_engines_names_files_needs_command_and_key():
     told = {task["name"]: task for task in tasks.described(listed, PROJECT, given)}
     page = told["page 03_exchanges uk"]
     assert page["outputs"] == ["reports/2025-09-24/uk/03_exchanges.html"]
-    assert page["needs"] == ["notebook 03_exchanges", "fonts"]
+    assert page["needs"] == ["words 03_exchanges uk", "fonts"]
     assert page["command"] == "task 'page 03_exchanges uk' --cutoff 2025-09-24 --what edition"
     assert len({task["rule"] for task in told.values()}) == len(told)
     assert len({task["key"] for task in told.values()}) > 5

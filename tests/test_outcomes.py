@@ -88,12 +88,6 @@ def test_the_tables_that_the_plan_names_are_those_that_are_written(whole, rules,
     assert set(tables(found, tmp_path / "tables")) == set(plan.TABLES)
 
 
-def test_the_plan_counts_every_module_that_the_tables_carry_a_hash_of():
-    from analysis import plan, stored
-
-    assert plan.HASHED == stored.MAKERS
-
-
 def test_two_processes_give_the_bytes_of_one(whole, rules, tmp_path):
     alone = reconciliation.reconcile(whole.at(DAY), DAY, rules, workers=1)
     beside = reconciliation.reconcile(whole.at(DAY), DAY, rules, workers=2)

@@ -66,11 +66,12 @@ def test_every_file_that_a_task_reads_exists_or_is_made_by_another():
 
 
 def test_only_the_newest_edition_writes_to_data_processed():
-    def written(day):
-        return {output for task in plan.tasks(day) for output in task.outputs if output.startswith("data/")}
+    def written(newest):
+        tasks = plan.tasks(DAY, newest=newest)
+        return {output for task in tasks for output in task.outputs if output.startswith("data/")}
 
-    assert written(DAY) == set()
-    assert written(plan.NEWEST) == {f"data/processed/{name}" for name in plan.TABLES}
+    assert written(False) == set()
+    assert written(True) == {f"data/processed/{name}" for name in plan.TABLES}
 
 
 def test_one_language_leaves_the_other_out():
@@ -167,3 +168,20 @@ def test_every_library_that_the_project_imports_has_a_version():
     foreign = {name for name in imported if name not in digests.sys.stdlib_module_names} - {"analysis"} - optional
     named = {digests._plain(digests.INSTALLED_AS.get(name, name)) for name in foreign}
     assert named - set(known) == set()
+
+
+def test_a_file_is_read_once_and_again_when_a_task_has_made_it(tmp_path, monkeypatch):
+    read = []
+    monkeypatch.setitem(keys.SENSES, "bytes", lambda path: read.append(path.name) or digests.file(path))
+    (tmp_path / "a.txt").write_text("before")
+    maker = Task("maker", "makes a file", "toy:maker", outputs=("a.txt",))
+    reader = Task("reader", "reads it", "toy:reader", inputs=(Input("a.txt"),))
+    known = keys.Keys(tmp_path)
+    before = known.key(reader)["a.txt"]
+    assert known.outputs(maker) == {"a.txt": before}
+    assert read == ["a.txt"]
+    (tmp_path / "a.txt").write_text("after")
+    assert known.key(reader)["a.txt"] == before  # what changes while a build runs counts in the next one
+    made = known.made(maker)
+    assert made["a.txt"] == known.key(reader)["a.txt"] != before
+    assert read == ["a.txt"] * 2

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from analysis import cli
+from analysis import cli, record
 from tests.edition import make_project, store
 
 TOTALS = {"S0004", "S0006", "S0007"}  # three organisations give the same total; any of them shows the conflict
@@ -143,3 +147,25 @@ def test_of_people_whom_no_statement_mentions_nothing_follows(root: Path, capsys
     asked = ["--measure", "returned_to_ukraine", "--population", "child", "--as-of", "2024-06-20", "--json"]
     code, out, _ = ask(root, capsys, "bounds", *asked)
     assert (code, json.loads(out)) == (0, {"low": 0, "high": None, "low_proof": None, "high_proof": None})
+
+
+def test_each_command_is_found_in_the_module_that_knows_it() -> None:
+    for module, names in cli.MODULES.items():
+        commands = argparse.ArgumentParser().add_subparsers()
+        importlib.import_module(module).add_parser(commands)
+        assert set(commands.choices) == set(names), module
+
+
+def test_a_command_that_does_not_exist_is_refused_with_all_that_do(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["biuld"])
+    told = capsys.readouterr().err
+    assert all(name in told for names in cli.MODULES.values() for name in names)
+
+
+def test_a_build_loads_nothing_that_another_command_needs() -> None:
+    code = "import sys; from analysis import cli, build, engine; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=record.ROOT, capture_output=True, text=True, check=True)
+    assert not {"analysis.readings", "analysis.intake", "yaml", "fluent", "babel", "pandas"} & set(
+        loaded.stdout.split()
+    )
