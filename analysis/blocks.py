@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,8 @@ MIME = "application/vnd.counted-home.block+json"
 ANNEX = "everything"  # the table of all statements: prints carry it apart, since it is longer than all the rest
 
 
-def read(notebook: Path) -> list[dict[str, Any]]:
-    """Read the blocks back from an executed notebook.
-
-    Parameters: ``notebook`` as papermill wrote it.
-    Returns: the data of its blocks, in order.
-    """
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+def shown(cells: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give the blocks that the cells of an executed notebook show, in order."""
     outputs = (output for cell in cells for output in cell.get("outputs", []))
     return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
 

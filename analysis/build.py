@@ -98,7 +98,8 @@ def run_notebook(given: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / source.name
     try:
-        execute.notebook(source, target, values, partial=target.with_suffix(".failed.ipynb"), fresh=given.fresh_kernels)
+        partial = target.with_suffix(".failed.ipynb")
+        execute.write(execute.notebook(source, target, values, partial=partial, fresh=given.fresh_kernels), target)
     except execute.CellFailed as error:
         print(error, file=sys.stderr)
         return 1

@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,41 +29,64 @@ def notebook(
     partial: Path,
     fresh: bool = False,
     variables: Mapping[str, str] | None = None,
-) -> None:
-    """Run one notebook and write it with its outputs.
+) -> Any:
+    """Run one notebook.
 
-    Parameters: ``source`` is the notebook; ``target`` the file to write; ``parameters`` are checked already;
-    ``partial`` receives the notebook as far as it came when a cell fails; ``fresh`` asks for an ordinary kernel;
-    ``variables`` are added to the kernel's environment.
+    Parameters: ``source`` is the notebook; ``target`` the file for papermill to write; ``parameters`` are checked
+    already; ``partial`` receives the notebook as far as it came when a cell fails; ``fresh`` asks for an ordinary
+    kernel; ``variables`` are added to the kernel's environment.
+    Returns: the notebook with its outputs.
     Raises: CellFailed when a cell fails or the kernel dies.
     """
+    import nbformat
     import papermill
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     # What papermill would log is in the report below, once.
     logging.getLogger("papermill").addHandler(logging.NullHandler())
+    came: list[Any] = []
     with kernels.wire(source.parent.parent, fresh=fresh, variables=variables) as config:
         try:
-            ran = papermill.execute_notebook(
+            return papermill.execute_notebook(
                 source,
                 target,
                 dict(parameters),
+                engine_name=_engine(),
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
+                # It would write the whole notebook before and after each cell, which takes as long as the cells.
+                request_save_on_cell_execute=False,
                 config=config,
+                came=came,
                 # Not papermill's cwd: it changes the folder of this process, which other threads share.
                 resources={"metadata": {"path": str(source.parent)}},
             )
         except (PapermillExecutionError, DeadKernelError) as error:
             partial.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(error, DeadKernelError):
+                nbformat.write(came[0].nb, target)
             target.replace(partial)
             raise CellFailed(_report(error, source, parameters, partial)) from None
-    _write(ran, target)
 
 
-def _write(ran: Any, target: Path) -> None:
+@cache
+def _engine() -> str:
+    """Tell papermill of an engine that is its own, but hands out the notebook as far as it came; gives its name."""
+    from papermill.engines import NBClientEngine, papermill_engines
+
+    class Engine(NBClientEngine):  # type: ignore[misc]
+        @classmethod
+        def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, came: list[Any], **kwargs: Any) -> None:
+            came.append(nb_man)
+            super().execute_managed_notebook(nb_man, kernel_name, **kwargs)
+
+    papermill_engines.register(kernels.PROVISIONER, Engine)
+    return kernels.PROVISIONER
+
+
+def write(ran: Any, target: Path) -> None:
     """Write an executed notebook without what differs from run to run: times, paths, random ids."""
     import nbformat
 

@@ -211,8 +211,8 @@ def page(
 ) -> str:
     """Make the page of one chapter in one language.
 
-    Parameters: ``chapter`` is the name of its notebook; ``blocks`` as blocks.read reads them from it; ``faces`` is
-    the font as fonts.faces gives it, for who has it already.
+    Parameters: ``chapter`` is the name of its notebook; ``blocks`` are put into words; ``faces`` is the font as
+    fonts.faces gives it, for who has it already.
     Returns: the HTML.
     """
     view = View(language, chapter)

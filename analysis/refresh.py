@@ -59,8 +59,7 @@ def refresh(committed: Path, fresh: bool = False) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         ran = Path(folder) / committed.name
         partial = committed.parent.parent / "build" / "notebooks" / f"{committed.stem}.failed.ipynb"
-        execute.notebook(committed, ran, {}, partial=partial, fresh=fresh, variables=TEXT_ONLY)
-        done = nbformat.read(ran, as_version=4).cells
+        done = execute.notebook(committed, ran, {}, partial=partial, fresh=fresh, variables=TEXT_ONLY).cells
     before: str = committed.read_text(encoding="utf-8")
     notebook = nbformat.reads(before, as_version=4)
     code = [(cell, new) for cell, new in zip(notebook.cells, done, strict=True) if cell.cell_type == "code"]

@@ -85,9 +85,9 @@ def run_notebook(job: Job) -> str:
     ran = job.aside / source.name
     partial = job.target(job.task.outputs[0]).with_name(f"{source.stem}.failed.ipynb")
     kept = job.root / partial.relative_to(job.aside)
-    execute.notebook(source, ran, job.task.parameters, partial=kept, fresh=job.fresh)
+    done = execute.notebook(source, ran, job.task.parameters, partial=kept, fresh=job.fresh)
     kept.unlink(missing_ok=True)
-    shown = blocks.read(ran)
+    shown = blocks.shown(done.cells)
     ran.unlink()
     said = [block.pop("said", None) for block in shown]
     # Where blocks do not tell which messages they have kept, or there is none, every message counts.
@@ -97,7 +97,7 @@ def run_notebook(job: Job) -> str:
     for path in job.task.outputs:
         language = Path(path).suffixes[0][1:]
         told = blocks.one_language(recipes.bare(shown), language)
-        job.target(path).write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+        job.target(path).write_text(json.dumps(told, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
     return ""
 
 

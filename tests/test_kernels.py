@@ -30,7 +30,9 @@ def run(root, *sources, name="toy", parameters=None, fresh=False, variables=None
     source, target = root / "notebooks" / f"{name}.ipynb", root / "build" / f"{name}.ipynb"
     nbformat.write(notebook, source)
     partial = root / "build" / f"{name}.failed.ipynb"
-    execute.notebook(source, target, parameters or {}, partial=partial, fresh=fresh, variables=variables)
+    execute.write(
+        execute.notebook(source, target, parameters or {}, partial=partial, fresh=fresh, variables=variables), target
+    )
     return [shown(cell) for cell in nbformat.read(target, as_version=4).cells]
 
 

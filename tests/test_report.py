@@ -88,12 +88,10 @@ def test_every_cell_of_the_notebooks_shows_one_block_and_holds_no_logic() -> Non
                 assert len("".join(cell["source"]).splitlines()) <= 4, (path.name, cell["id"])
 
 
-def test_blocks_are_read_back_from_a_notebook_as_they_were(tmp_path: pytest.TempPathFactory, known: Edition) -> None:
+def test_blocks_are_read_back_from_a_notebook_as_they_were(known: Edition) -> None:
     block = Text(known, say("record-copies", statements=known.stated(known.statements[0])))
-    notebook = {"cells": [{"outputs": [{"data": block._repr_mimebundle_()}, {"text": "x"}]}, {"source": ["# text"]}]}
-    path = tmp_path / "a.ipynb"  # type: ignore[operator]
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-    (found,) = blocks.read(path)
+    cells = [{"outputs": [{"data": block._repr_mimebundle_()}, {"text": "x"}]}, {"source": ["# text"]}]
+    (found,) = blocks.shown(json.loads(json.dumps(cells)))
     assert isinstance(found.pop("said"), list)  # the messages that it has kept the words of, for the build
     assert found == json.loads(json.dumps(block.data))
 
