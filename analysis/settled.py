@@ -138,7 +138,9 @@ class Settled:
         if not path.exists():
             return []
         with path.open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream))
+            rows = csv.reader(stream)
+            header = next(rows)
+            return [dict(zip(header, row, strict=True)) for row in rows]
 
     def _lines(self, name: str, key: str) -> dict[str, list[Line]]:
         found: dict[str, list[Line]] = defaultdict(list)
