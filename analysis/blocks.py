@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.facts import LANGUAGES
-
 MIME = "application/vnd.counted-home.block+json"
 ANNEX = "everything"  # the table of all statements: prints carry it apart, since it is longer than all the rest
 
@@ -32,11 +30,3 @@ def in_annex(block: Mapping[str, Any]) -> bool:
 def chapter(path: Path) -> str:
     """Give the chapter whose blocks a file holds: the name of its notebook."""
     return path.name.partition(".")[0]
-
-
-def one_language(data: Any, language: str) -> Any:
-    """Give blocks, or any part of them, without what is said in the other languages."""
-    if isinstance(data, dict):
-        others = set(LANGUAGES) - {language} if set(LANGUAGES) <= data.keys() else set()
-        return {key: one_language(value, language) for key, value in data.items() if key not in others}
-    return [one_language(value, language) for value in data] if isinstance(data, list) else data

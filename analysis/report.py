@@ -56,13 +56,21 @@ class Block:
             self.data["title"] = self._phrase(title)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        if os.environ.get("COUNTED_HOME_OUTPUT") == "text":  # what committed notebooks keep
+        wanted = os.environ.get("COUNTED_HOME_OUTPUT")
+        if wanted == "text":  # what committed notebooks keep
             return {"text/plain": self.plain}
+        told = {"text/plain": self.plain, MIME: recipes.bare(self.data) | {"said": catalogues.kept()}}
+        if wanted == "blocks":  # what a build reads; nobody looks at its notebooks but where one failed
+            return told
         from analysis import pages
 
         with catalogues.apart():  # the report tells these words again
             html = pages.fragment(self.data)
-        return {"text/plain": self.plain, "text/html": html, MIME: self.data | {"said": catalogues.kept()}}
+        return {
+            "text/plain": self.plain,
+            "text/html": html,
+            MIME: recipes.bare(self.data) | {"said": catalogues.kept()},
+        }
 
     @property
     def plain(self) -> str:

@@ -78,14 +78,15 @@ def write_tables(job: Job) -> str:
 
 def run_notebook(job: Job) -> str:
     """Run a notebook with its parameters; writes its blocks, without the words. Raises: CellFailed, BadParameters."""
-    from analysis import blocks, catalogues, execute, parameters, recipes
+    from analysis import blocks, catalogues, execute, parameters
 
     source = job.source(job.task.inputs[0].path)
     parameters.check(source.stem, job.task.parameters, source)
     ran = job.aside / source.name
     partial = job.target(job.task.outputs[0]).with_name(f"{source.stem}.failed.ipynb")
     kept = job.root / partial.relative_to(job.aside)
-    done = execute.notebook(source, ran, job.task.parameters, partial=kept, fresh=job.fresh)
+    wanted = {"COUNTED_HOME_OUTPUT": "blocks"}
+    done = execute.notebook(source, ran, job.task.parameters, partial=kept, fresh=job.fresh, variables=wanted)
     kept.unlink(missing_ok=True)
     shown = blocks.shown(done.cells)
     ran.unlink()
@@ -94,10 +95,8 @@ def run_notebook(job: Job) -> str:
     every = [name for language in LANGUAGES for name in catalogues.sources(language)]
     for name in {name for names in said for name in names} if said and None not in said else every:
         catalogues.note(name)
-    for path in job.task.outputs:
-        language = Path(path).suffixes[0][1:]
-        told = blocks.one_language(recipes.bare(shown), language)
-        job.target(path).write_text(json.dumps(told, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    text = json.dumps(shown, ensure_ascii=False, sort_keys=True)
+    job.target(job.task.outputs[0]).write_text(text + "\n", encoding="utf-8")
     return ""
 
 

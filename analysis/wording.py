@@ -6,14 +6,16 @@ import json
 from typing import Any
 
 from analysis import narrative
-from analysis.recipes import PARTS, is_recipe
+from analysis.recipes import LANGUAGES, PARTS, is_recipe
+
+OTHERS = {language: set(LANGUAGES) - {language} for language in LANGUAGES}
 
 
 def worded(blocks: Any, language: str) -> Any:
     """Give blocks whose texts are recipes with their texts in one language.
 
     Parameters: ``blocks`` as recipes.bare leaves them, or any part of them.
-    Returns: the same with texts instead of recipes; what the record says stays as it is.
+    Returns: the same with texts instead of recipes; of what is there in each language, such as charts, only this one.
     Raises: MessageError when a message no longer fits what it is given.
     """
     return _worded(blocks, language, {})
@@ -26,7 +28,7 @@ def _worded(data: Any, language: str, known: dict[str, str]) -> Any:
         return data
     rest = {key: _worded(value, language, known) for key, value in data.items() if key not in PARTS}
     if not is_recipe(data):
-        return rest
+        return {key: value for key, value in rest.items() if key not in OTHERS[language]} if "uk" in rest else rest
     # Many statements stand behind several numbers, and most rows of a table share their words.
     recipe = {key: data[key] for key in PARTS if key in data}
     asked = json.dumps(recipe)

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from analysis import recipes, wording
-from analysis.blocks import MIME, one_language
+from analysis.blocks import MIME
 from analysis.chapters import CHAPTERS
 from analysis.facts import LANGUAGES
 from analysis.record import ROOT
+from analysis.report import Block
 
 NEWEST = "2025-12-31"
 EARLY = "2023-03-31"  # small enough to be looked at by a browser many times, large enough to have every kind of block
@@ -25,16 +26,16 @@ def blocks(cutoff: str) -> dict[str, list[dict[str, Any]]]:
 
 def chapter(name: str, cutoff: str) -> list[dict[str, Any]]:
     """Run the cells of one notebook; gives the blocks that they show, put into words as a build does it."""
-    shown = recipes.bare(ran(name, cutoff))
-    english, ukrainian = (wording.worded(one_language(shown, language), language) for language in LANGUAGES)
+    shown = [block._repr_mimebundle_()[MIME] for block in ran(name, cutoff)]
+    english, ukrainian = (wording.worded(json.loads(json.dumps(shown)), language) for language in LANGUAGES)
     return list(recipes.together(english, ukrainian))
 
 
-def ran(name: str, cutoff: str) -> list[dict[str, Any]]:
-    """Run the cells of one notebook; gives the blocks as their outputs hold them."""
+def ran(name: str, cutoff: str) -> list[Block]:
+    """Run the cells of one notebook; gives the blocks that they show."""
     cells = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     names: dict[str, Any] = {}
-    shown = []
+    shown: list[Block] = []
     for cell in cells:
         source = "".join(cell["source"])
         if cell["cell_type"] != "code":
@@ -45,8 +46,7 @@ def ran(name: str, cutoff: str) -> list[dict[str, Any]]:
         elif "import" in source:
             exec(compile(source, name, "exec"), names)  # noqa: S102 (the project's own notebooks)
         else:
-            bundle = eval(source, names)._repr_mimebundle_()  # noqa: S307
-            shown.append(json.loads(json.dumps(bundle[MIME])))
+            shown.append(eval(source, names))  # noqa: S307
     return shown
 
 

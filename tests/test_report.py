@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from analysis import blocks, report
+from analysis import blocks, recipes, report
 from analysis.edition import Edition, edition
 from analysis.narrative import plain, say
 from analysis.record import ROOT
@@ -64,6 +64,8 @@ def test_committed_notebooks_keep_text_alone_and_a_reader_gets_html_and_data(
     assert set(block._repr_mimebundle_()) == {"text/plain", "text/html", MIME}
     monkeypatch.setenv("COUNTED_HOME_OUTPUT", "text")
     assert set(block._repr_mimebundle_()) == {"text/plain"}
+    monkeypatch.setenv("COUNTED_HOME_OUTPUT", "blocks")
+    assert set(block._repr_mimebundle_()) == {"text/plain", MIME}
 
 
 def test_the_html_in_a_notebook_shows_the_sources_too(known: Edition) -> None:
@@ -93,7 +95,7 @@ def test_blocks_are_read_back_from_a_notebook_as_they_were(known: Edition) -> No
     cells = [{"outputs": [{"data": block._repr_mimebundle_()}, {"text": "x"}]}, {"source": ["# text"]}]
     (found,) = blocks.shown(json.loads(json.dumps(cells)))
     assert isinstance(found.pop("said"), list)  # the messages that it has kept the words of, for the build
-    assert found == json.loads(json.dumps(block.data))
+    assert found == json.loads(json.dumps(recipes.bare(block.data)))
 
 
 def test_the_data_of_a_chart_is_told_in_both_languages() -> None:
