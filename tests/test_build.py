@@ -252,6 +252,16 @@ def test_a_report_edited_by_hand_is_made_again(root):
     assert changed(root) == {f"page {plan.BRIEFING} en"}
 
 
+def test_a_table_that_was_deleted_is_made_again(root):
+    (root / f"reports/{EDITION}/data/conflict_terms.csv").unlink()
+    before = snapshot(root, "reports")
+    done = run(root)
+    assert done.returncode == 0, done.stderr
+    assert ran(done) == {"tables"}
+    assert {**before, **snapshot(root, "reports")} == snapshot(root, "reports")
+    assert (root / f"reports/{EDITION}/data/conflict_terms.csv").exists()
+
+
 def test_a_dry_run_names_the_file_that_changed(root):
     edit_cell(root / "data/raw/figures.csv", "value", "77")
     told = run(root, "--dry-run").stdout
