@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -40,8 +41,8 @@ def write(found: Reconciliation, folder: Path, key: str, workers: int = 1) -> No
 
     folder.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) if workers > 1 else nullcontext() as beside:
-        # A copy, because what is worked out of the original meanwhile is kept in it.
-        asked = beside.submit(_bounds, replace(found)) if beside else None
+        # Pickled here, because the pool would do so while what is worked out meanwhile is kept in the original.
+        asked = beside.submit(_pickled_bounds, pickle.dumps(found)) if beside else None
         registers, gaps = findings.registers_of(found), findings.gaps_of(found)
         conflicts = list(_conflicts(found))
         bounds, proofs = asked.result() if asked else _bounds(found)
@@ -212,6 +213,10 @@ def _bounds(found: Reconciliation) -> tuple[list[Row], list[Row]]:
                 row.append(name if given else None)
             rows.append(row)
     return rows, lines
+
+
+def _pickled_bounds(found: bytes) -> tuple[list[Row], list[Row]]:
+    return _bounds(pickle.loads(found))  # noqa: S301 (pickled by this module)
 
 
 def charted(found: Reconciliation) -> list[Series]:
