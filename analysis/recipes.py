@@ -1,7 +1,8 @@
 """Recipes of texts: which message is filled with what, as plain data, so that a text can be told again in other words.
 
 A recipe is {"say": message, "given": [[name, argument], ...]}, or {"join": [recipe, ...], "by": separator}. Where an
-argument is itself a text it is a recipe, or what the record says in both languages. A text that carries its recipe is
+argument is itself a text it is a recipe, or what the record says in both languages; "with" names messages that an
+argument needs beside, such as a hedge. A text that carries its recipe is
 plain data with both: {"en": ..., "uk": ..., "say": ..., "given": ...}.
 """
 

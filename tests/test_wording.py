@@ -36,9 +36,9 @@ def texts(data: Any, language: str) -> Any:
 
 
 def forget() -> None:
-    for read in (catalogues.sources, narrative._entry, narrative.variables, narrative._pattern, narrative._bundle):
-        read.cache_clear()
-    narrative.named.cache_clear()
+    """Read the catalogues anew."""
+    for kept in (narrative._entry, narrative.variables, narrative._pattern, narrative._bundle, narrative.named):
+        kept.cache_clear()
 
 
 @pytest.mark.parametrize(("name", "cutoff"), SHOWN.items())
@@ -59,8 +59,7 @@ def test_other_words_change_what_recipes_tell_as_they_change_what_the_notebook_s
 
     monkeypatch.setattr(catalogues, "sources", other)
     try:
-        for cached in (narrative._entry, narrative.variables, narrative._pattern, narrative._bundle, narrative.named):
-            cached.cache_clear()
+        forget()
         after = ran(name, cutoff)
         assert "¤" in str(after)
         assert recipes.bare(after) == recipes.bare(before)
