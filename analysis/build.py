@@ -21,6 +21,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     build = commands.add_parser("build", help="build the tables and reports of an edition, as far as something changed")
     build.add_argument("--cutoff", type=day, help="only documents published up to this date (default: all)")
     build.add_argument("--language", choices=LANGUAGES, action="append", help="only this language (default: all)")
+    build.add_argument("--no-pdf", action="store_true", help="only the pages; PDFs stay as they are")
     build.add_argument("-n", "--dry-run", action="store_true", help="only say what would be done, and why")
     build.add_argument("--fresh-kernels", action="store_true", help="run notebooks in ordinary kernels")
     build.set_defaults(run=run)
@@ -39,7 +40,7 @@ def run(given: argparse.Namespace) -> int:
     """Build an edition; gives the exit code."""
     root: Path = given.root.resolve()
     languages = tuple(language for language in LANGUAGES if language in (given.language or LANGUAGES))
-    code = _do(edition_tasks(root, given.cutoff, languages), root, given)
+    code = _do(edition_tasks(root, given.cutoff, languages, prints=not given.no_pdf), root, given)
     if code == 0 and not given.dry_run:
         print(f"See {_near(root / 'reports' / 'index.html')}")
     return code
@@ -112,14 +113,16 @@ def run_notebook(given: argparse.Namespace) -> int:
     return 0
 
 
-def edition_tasks(root: Path, cutoff: date | None, languages: Iterable[str] = LANGUAGES) -> tuple[plan.Task, ...]:
+def edition_tasks(
+    root: Path, cutoff: date | None, languages: Iterable[str] = LANGUAGES, *, prints: bool = True
+) -> tuple[plan.Task, ...]:
     """List the tasks of an edition.
 
-    Parameters: ``cutoff`` None means the newest edition that the record has.
+    Parameters: ``cutoff`` None means the newest edition that the record has; the others as in :func:`plan.tasks`.
     Raises: BadInput when the record cannot be read.
     """
     last = newest(root)
-    return plan.tasks(cutoff or last, languages, editions(root), newest=cutoff in (None, last))
+    return plan.tasks(cutoff or last, languages, editions(root), newest=cutoff in (None, last), prints=prints)
 
 
 def newest(root: Path) -> date:

@@ -100,12 +100,18 @@ class Task:
 
 
 def tasks(
-    cutoff: date, languages: Iterable[str] = LANGUAGES, editions: Iterable[str] = (), *, newest: bool = False
+    cutoff: date,
+    languages: Iterable[str] = LANGUAGES,
+    editions: Iterable[str] = (),
+    *,
+    newest: bool = False,
+    prints: bool = True,
 ) -> tuple[Task, ...]:
     """List the tasks that make one edition, each after those that it needs.
 
     Parameters: ``cutoff`` of the edition; ``languages`` of its reports; ``editions`` are the cut-off dates of the other
-    editions that the index lists; ``newest`` whether it is the newest edition, whose tables are data/processed.
+    editions that the index lists; ``newest`` whether it is the newest edition, whose tables are data/processed;
+    ``prints`` whether to set the PDFs.
     Returns: the tasks; the same arguments always give the same list.
     """
     day = cutoff.isoformat()
@@ -116,9 +122,10 @@ def tasks(
     everything.append(_fonts())
     for language in spoken:
         everything += [_page(day, name, language) for name in NOTEBOOKS]
-        everything.append(_print(day, "briefing", language, (BRIEFING,)))
-        everything.append(_print(day, "report", language, NOTEBOOKS))
-        everything.append(_print(day, STATEMENTS, language, (STATEMENTS,)))
+        if prints:
+            everything.append(_print(day, "briefing", language, (BRIEFING,)))
+            everything.append(_print(day, "report", language, NOTEBOOKS))
+            everything.append(_print(day, STATEMENTS, language, (STATEMENTS,)))
         everything.append(_charts(day, language))
     everything += [_facts(day), _contents(sorted({*editions, day}))]
     return tuple(everything)

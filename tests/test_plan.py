@@ -81,6 +81,13 @@ def test_one_language_leaves_the_other_out():
     assert {name for name in names if name.endswith(" en")} == {f"words {name} en" for name in plan.NOTEBOOKS}
 
 
+def test_pages_alone_leave_the_pdfs_out():
+    left_out = {task.name for task in plan.tasks(DAY)} - {task.name for task in plan.tasks(DAY, prints=False)}
+    assert left_out == {
+        f"{name} {language}" for name in ("briefing", "report", "statements") for language in ("en", "uk")
+    }
+
+
 def test_the_longest_way_to_the_end_comes_first_and_needs_are_kept():
     ordered = [task.name for task in plan.urgent_first(TASKS, {"notebook 04_children": 999.0})]
     place = {name: number for number, name in enumerate(ordered)}
