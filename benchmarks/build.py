@@ -5,7 +5,7 @@
 Everything runs in a copy of the project, in this one run, so that the ratios are of the same machine at the same time.
 The reconciled tables are the committed ones: both read them, and ours checks each of their proofs again.
 The peers use .venv-lab (`make lab` installs it; JupyterLab belongs to it, as on an analyst's machine). They make HTML
-in one language and no PDF; they are compared with our whole edition, and with the same pages only. Times are wall clock:
+in one language and no PDF; they are compared with our whole edition, and with the same pages only. Times are wall:
 median, and lowest to highest.
 """
 
