@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_date
+
 from analysis.reading_rules import Rules
 from analysis.reconcile.system import Claim, Half, Unknown
 from analysis.statements import Statement, interval
@@ -40,12 +42,12 @@ TEXTS = {
     ),
     "counted_twice": (
         "Two reports of {value}, for {first} and {last}, are probably one event; counted once, the rest fits.",
-        "Два повідомлення про {value}, за {first} і {last}, імовірно, стосуються однієї події; якщо врахувати її один "
-        "раз, решта узгоджується.",
+        "Два повідомлення про {value}, за {first_uk} і {last_uk}, імовірно, стосуються однієї події; якщо врахувати її "
+        "один раз, решта узгоджується.",
     ),
     "left_out": (
         "The totals miss each other by exactly {gap}, the number of the event of {first}: one of them leaves it out.",
-        "Підсумкові числа розходяться рівно на {gap} — на число людей у події {first}: одне з них її не враховує.",
+        "Підсумкові числа розходяться рівно на {gap} — на число людей у події {first_uk}: одне з них її не враховує.",
     ),
     "stale": (
         "It fits if {value} was already out of date: {why}",
@@ -287,8 +289,10 @@ class _Case:
             "gap": f"{self.gap:,}",
             "why": " ".join(part.reason for part in reasons),
             "why_uk": " ".join(part.reason_uk for part in reasons),
-            "first": window[0].isoformat() if window else "",
-            "last": window[1].isoformat() if window else "",
+            "first": _day(window[0], "en") if window else "",
+            "last": _day(window[1], "en") if window else "",
+            "first_uk": _day(window[0], "uk") if window else "",
+            "last_uk": _day(window[1], "uk") if window else "",
             "range": _range(low, high, "at least {}", "at most {}", "from {} to {}", "another number"),
             "range_uk": _range(low, high, "щонайменше {}", "щонайбільше {}", "від {} до {}", "іншим числом"),
         }
@@ -296,12 +300,17 @@ class _Case:
         if not mends and kind == "unexplained":
             mends = words["range"]
         spaced = {
-            key: value.replace(",", "\u00a0") if key in ("value", "mends", "gap") else value
+            key: value.replace(",", "\u00a0") if key in ("value", "mends", "gap", "range_uk") else value
             for key, value in words.items()
         }
         return Diagnosis(
             kind, detail, name, mends, low, high, others, window, english.format(**words), ukrainian.format(**spaced)
         )
+
+
+def _day(when: date, language: str) -> str:
+    year = " 'року'" if language == "uk" else ""
+    return format_date(when, f"d MMMM y{year}", language).replace(" ", "\u00a0")
 
 
 def swapped(value: int) -> Iterator[int]:

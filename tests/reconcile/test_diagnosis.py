@@ -111,6 +111,8 @@ def test_one_event_reported_for_two_days_is_counted_once():
         name="bodies",
     )
     assert (found.kind, found.detail, found.statement) == ("event", "counted_twice", "S2")
+    assert "2\u00a0June\u00a02022" in found.text
+    assert "2\u00a0червня\u00a02022\u00a0року" in found.text_uk
     assert [d.isoformat() for d in found.window] == ["2022-06-02", "2022-06-06"]
 
 
@@ -186,7 +188,7 @@ def test_what_nothing_mends_is_left_unexplained_with_what_would_fit():
     )
     assert (found.kind, found.statement, found.low, found.high) == ("unexplained", "S2", 5000, 5000)
     assert "5,000" in found.text
-    assert "5,000" in found.text_uk
+    assert "5\u00a0000" in found.text_uk
 
 
 def test_no_slip_is_named_that_does_not_fit_the_rest_of_the_record():
