@@ -26,7 +26,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     build.add_argument("--fresh-kernels", action="store_true", help="run notebooks in ordinary kernels")
     build.set_defaults(run=run)
     every = commands.add_parser("vintages", help="reconcile every edition: what could be known when")
-    every.add_argument("--since", default="", metavar="MONTH", help="only editions from this month on, such as 2025-01")
+    every.add_argument(
+        "--since",
+        metavar="MONTH",
+        help="only editions from this month on, such as 2025-01; leaves the tables as they are",
+    )
     every.add_argument("-n", "--dry-run", action="store_true", help="only say what would be done, and why")
     every.set_defaults(run=run_vintages, fresh_kernels=False)
     one = commands.add_parser("notebook", help="run one notebook and write it with its outputs to build/")
@@ -51,8 +55,11 @@ def run_vintages(given: argparse.Namespace) -> int:
     from analysis import record, vintages
 
     root: Path = given.root.resolve()
-    months = vintages.months(record.load(root / "data" / "raw"))
-    return _do(plan.vintages({month: what for month, what in months.items() if month >= given.since}), root, given)
+    tasks = plan.vintages(vintages.months(record.load(root / "data" / "raw")))
+    if given.since:
+        # The tables tell of all editions or are not written.
+        tasks = tuple(task for task in tasks[:-1] if task.name >= f"vintages {given.since}")
+    return _do(tasks, root, given)
 
 
 def _do(tasks: tuple[plan.Task, ...], root: Path, given: argparse.Namespace) -> int:

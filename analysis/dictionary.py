@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.record import ROOT
 
-PACKAGES = ("data/raw/datapackage.json", "data/processed/datapackage.json")
+PACKAGES = ("data/raw/datapackage.json", "data/processed/datapackage.json", "data/processed/vintages/datapackage.json")
 TARGET = "docs/data.md"
 HEAD = """\
 # Data dictionary

@@ -113,6 +113,7 @@ SCHEMAS: Mapping[str, Mapping[str, Kind]] = {
     "05_bodies_held_missing": EDITION,
     "06_statement": {**EDITION, "document": Known(Id("D", "document"), DOCUMENTS)},
     "07_briefing": EDITION,
+    "08_vintages": EDITION,
 }
 
 

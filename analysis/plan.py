@@ -55,7 +55,10 @@ PAGE = ("base.html.j2", "blocks.html.j2", "page.html.j2", "page.css", "page.js")
 CONTENTS = ("base.html.j2", "index.html.j2", "changes.html.j2", "page.css", "page.js")
 CONTENTS_PAGES = ("index.html", "index.uk.html", "changes.html", "changes.uk.html", "changes.json")
 FONTS = "build/fonts.css"
-VINTAGES = ("editions.csv", "bounds.csv", "conflicts.csv", "set_aside.csv")
+# What every edition has become known as, from one to the next: the chapter that tells it, and the tables it reads.
+HISTORY = "08_vintages"
+VINTAGES_FOLDER = "data/processed/vintages"
+VINTAGES = ("datapackage.json", "editions.csv", "bounds.csv", "conflicts.csv", "set_aside.csv")
 
 # In which sense a file's content matters to a task.
 BYTES, NOTEBOOK, TABLE, MESSAGES = "bytes", "notebook", "table", "messages"
@@ -152,8 +155,8 @@ def vintages(months: Mapping[str, tuple[Iterable[str], str]]) -> tuple[Task, ...
         name="vintages",
         why="tells how bounds, conflicts and what is set aside developed",
         step="analysis.vintages:write_tables",
-        inputs=tuple(Input(task.outputs[0]) for task in listed),
-        outputs=tuple(f"data/vintages/{name}" for name in VINTAGES),
+        inputs=(*(Input(task.outputs[0]) for task in listed), *_raw(), Input("analysis/vintages.json")),
+        outputs=tuple(f"{VINTAGES_FOLDER}/{name}" for name in VINTAGES),
     )
     return (*listed, together)
 
@@ -230,7 +233,10 @@ def _tables(day: str, newest: bool) -> Task:
 
 def _notebook(day: str, name: str, newest: bool) -> Task:
     source = f"notebooks/{name}.ipynb"
-    tables = (Input(f"{tables_folder(day, newest)}/{table}") for table in TABLES)
+    tables = [Input(f"{tables_folder(day, newest)}/{table}") for table in TABLES]
+    if name == HISTORY:
+        # No task of an edition makes them: they are all editions, and `make vintages` takes long.
+        tables += [Input(f"{VINTAGES_FOLDER}/{table}") for table in VINTAGES if table.endswith(".csv")]
     return Task(
         name=f"notebook {name}",
         why="runs the chapter; its cells carry the blocks of the report",

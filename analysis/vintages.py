@@ -24,22 +24,6 @@ if TYPE_CHECKING:
     from analysis.record import Record
     from analysis.steps import Job
 
-HEADERS = {
-    "editions.csv": (
-        "cutoff",
-        "instance",
-        "statements",
-        "conflicts",
-        "widest_gap",
-        "set_aside",
-        "cost",
-        "lower_bound",
-    ),
-    "bounds.csv": ("cutoff", "measure", "population", "route", "low", "high"),
-    "conflicts.csv": ("instance", "statements", "gap", "first_cutoff", "last_cutoff"),
-    "set_aside.csv": ("instance", "statement_id", "first_cutoff", "last_cutoff", "editions"),
-}
-
 
 def days(record: Record) -> list[date]:
     """List the cut-off dates of all editions that differ: the days on which documents became known."""
@@ -163,27 +147,53 @@ def settled_part(part: Instance) -> dict[str, Any]:
 
 
 def write_tables(job: Job) -> str:
-    """Write how bounds, conflicts and what is set aside developed from edition to edition."""
+    """Write how bounds, conflicts and what is set aside developed from edition to edition, as a data package."""
+    from analysis import history, plan, record
+
     editions = [
         edition
         for given in job.task.inputs
+        if given.path.startswith("build/")
         for edition in json.loads(job.source(given.path).read_text(encoding="utf-8"))
     ]
-    tables = {
-        "editions.csv": [
-            _summary(e["cutoff"], name, found) for e in editions for name, found in e["instances"].items()
-        ],
-        "bounds.csv": [[e["cutoff"], *row] for e in editions for row in e["bounds"]],
-        "conflicts.csv": _spans(editions, _conflicts)[0],
-        "set_aside.csv": _spans(editions, _aside)[1],
+    raw = job.source("data/raw")
+    digests = {
+        day.isoformat(): digest for day, digest in history.made_of(record.load(raw), raw / "readings.yml").items()
     }
-    for output in job.task.outputs:
-        name = Path(output).name
-        with job.target(output).open("w", encoding="utf-8", newline="") as stream:
+    tables = rows(editions, digests)
+    # What every table and column means; copied to the tables as datapackage.json.
+    description = json.loads(Path(__file__).with_name("vintages.json").read_text(encoding="utf-8"))
+    for resource in description["resources"]:
+        place = job.target(f"{plan.VINTAGES_FOLDER}/{resource['path']}")
+        with place.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(HEADERS[name])
-            writer.writerows(["" if cell is None else cell for cell in row] for row in tables[name])
+            writer.writerow(field["name"] for field in resource["schema"]["fields"])
+            writer.writerows(["" if cell is None else cell for cell in row] for row in tables[resource["name"]])
+        content = place.read_bytes()
+        resource |= {"bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
+    last = editions[-1]["cutoff"]
+    text = json.dumps(description | {"cutoff": last, "inputs": digests[last]}, ensure_ascii=False, indent=2)
+    job.target(f"{plan.VINTAGES_FOLDER}/datapackage.json").write_text(text + "\n", encoding="utf-8")
     return f"{len(editions)} editions"
+
+
+def rows(editions: list[Any], digests: Mapping[str, str]) -> dict[str, list[Any]]:
+    """Give the rows of each table.
+
+    Parameters: ``editions`` as ``vintage`` gives them, in the order of days; ``digests`` by day of what each is made.
+    """
+    from analysis import history
+
+    return {
+        "editions": [
+            [*_summary(e["cutoff"], name, found), digests[e["cutoff"]]]
+            for e in editions
+            for name, found in e["instances"].items()
+        ],
+        "bounds": history.compact([(e["cutoff"], e["bounds"]) for e in editions]),
+        "conflicts": _spans(editions, _conflicts),
+        "set_aside": [[*what, first, last] for *what, _, first, last in _spans(editions, _aside)],
+    }
 
 
 def _summary(cutoff: str, name: str, found: Mapping[str, Any]) -> list[Any]:
@@ -200,16 +210,18 @@ def _aside(found: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
     return [(name, 0) for name in found["set_aside"]]
 
 
-def _spans(editions: list[Any], pick: Any) -> tuple[list[list[Any]], list[list[Any]]]:
-    """From when to when something was found, with its newest gap; and the same with the number of editions."""
-    seen: dict[tuple[str, str], list[Any]] = {}
+def _spans(editions: list[Any], pick: Any) -> list[list[Any]]:
+    """From when to when something was found in every edition with the same gap: instance, what, gap, first, last.
+
+    A span never bridges an edition, so a table that is cut at a date holds what was known on that date.
+    """
+    done: list[list[Any]] = []
+    lasting: dict[tuple[str, str, int], list[str]] = {}
     for edition in editions:
-        for name, found in edition["instances"].items():
-            for what, gap in pick(found):
-                span = seen.setdefault((name, what), [gap, edition["cutoff"], edition["cutoff"], 0])
-                span[0], span[2], span[3] = gap, edition["cutoff"], span[3] + 1
-    ordered = sorted(seen.items(), key=lambda item: (item[1][1], item[0]))
-    return (
-        [[*key, gap, first, last] for key, (gap, first, last, _) in ordered],
-        [[*key, first, last, count] for key, (_, first, last, count) in ordered],
-    )
+        day = edition["cutoff"]
+        now = {(name, *each) for name, found in edition["instances"].items() for each in pick(found)}
+        done += [[*key, *lasting.pop(key)] for key in lasting.keys() - now]
+        for key in now:
+            lasting.setdefault(key, [day, day])[1] = day
+    done += [[*key, *span] for key, span in lasting.items()]
+    return sorted(done, key=lambda row: (row[3], row[:3]))

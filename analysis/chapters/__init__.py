@@ -8,6 +8,7 @@ CHAPTERS = {
     "04_children": "children-title",
     "05_bodies_held_missing": "bodies-title",
     "06_statement": "document-title",
+    "08_vintages": "vintages-title",
     "01_record": "record-title",
 }
 BRIEFING = "07_briefing"

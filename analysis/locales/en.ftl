@@ -774,3 +774,96 @@ briefing-group = { $states ->
         [one] { $organisations } international organisation
        *[other] { $organisations } international organisations
     } took part in the Working Group on the Human Dimension on { $date } ({ $who }).
+
+## What could be known when
+
+vintages-title = What could be known when
+vintages-missing = The editions up to this one have not been reconciled one by one, so there is nothing to tell here. The command “make vintages” does that.
+vintages-other = The tables of all editions were made of another record or of other readings than this edition, so nothing is told from them. The command “make vintages” makes them anew.
+vintages-lead = { $editions ->
+        [one] There is { $editions } edition
+       *[other] There are { $editions } different editions
+    } from { $first } to { $last }: one for each day on which a page with new figures became known. Each was reconciled anew, from what was known by its day and from nothing else.
+vintages-none = In none of them do statements contradict each other.
+vintages-first = Taken literally, statements contradicted each other for the first time in the edition of { $date }. The edition of { $last } lists { $conflicts ->
+        [one] { $conflicts } contradiction
+       *[other] { $conflicts } contradictions
+    } and sets { $aside ->
+        [one] { $aside } statement
+       *[other] { $aside } statements
+    } aside.
+vintages-year = A year before, in the edition of { $date }, there were { $conflicts ->
+        [one] { $conflicts } contradiction
+       *[other] { $conflicts } contradictions
+    } and { $aside ->
+        [one] { $aside } statement
+       *[other] { $aside } statements
+    } set aside.
+vintages-open = { $what ->
+        [all] How many had returned in all, by whatever way,
+        [child] How many children had been brought back
+       *[bodies] How many bodies had been repatriated
+    } was never limited from above by what was known on the day itself: every edition gives a lower limit alone.
+vintages-limited = { $what ->
+        [all] How many had returned in all, by whatever way,
+        [child] How many children had been brought back
+       *[bodies] How many bodies had been repatriated
+    } was limited from above as well in { $days } of { $editions ->
+        [one] { $editions } edition
+       *[other] { $editions } editions
+    }. The widest limits that an edition gave for its own day were { $range }, on { $date }.
+vintages-exact = { $days ->
+        [one] In { $days } edition
+       *[other] In { $days } editions
+    } both limits were one number, for the first time on { $date }.
+vintages-lag = What was known on the day lay furthest behind what this edition knows on { $date }: then it was { $then }; for the same day this edition gives { $now }.
+vintages-fell = { $times ->
+        [one] { $times } time
+       *[other] { $times } times
+    } the lower limit fell from one edition to the next, the furthest on { $date }, from { $before } to { $after }: what it had rested on was from then on read otherwise or set aside.
+vintages-all-title = All who returned
+vintages-all-heading = People returned to Ukraine by any way: what could be known on each day
+vintages-child-title = Children brought back
+vintages-child-heading = Children brought back: what could be known on each day
+vintages-bodies-title = The fallen brought home
+vintages-bodies-heading = Bodies repatriated to Ukraine: what could be known on each day
+vintages-limits-subtitle = The lowest number that an edition allows for its own day, and what this edition allows for the same days
+vintages-limits-alt = A line in steps, one step for each edition from { $first } to { $last }, begins with { $start } and ends with { $end }. Signs stand where an upper limit was known; behind the line lies what this edition knows of the same days.
+vintages-counts-title = How contradictions grew
+vintages-counts-heading = Contradictions and statements set aside, edition by edition
+vintages-counts-subtitle = Contradictions of statements taken literally; no statement counts in two of them
+vintages-counts-alt = Two lines in steps from { $first } to { $last }. Contradictions end at { $conflicts } and are never more than { $most }; statements set aside end at { $aside } and are never more than { $most_aside }.
+vintages-longest-title = Known longest
+vintages-longest-caption = Contradictions that the edition of { $last } lists, those listed in the most editions first
+vintages-replaced-title = No longer listed
+vintages-replaced-none = Every contradiction that an edition has listed is listed still.
+vintages-replaced = { $gone ->
+        [one] { $gone } of { $all } contradictions ever listed is
+       *[other] { $gone } of { $all } contradictions ever listed are
+    } not listed any more. Statements that contradict each other literally do so for good; but none is listed in two contradictions, so newer statements can bring out another set, which shares a statement with the old one and takes its place.
+vintages-replaced-caption = Contradictions whose place others have taken, those listed in the most editions first
+vintages-reconsidered-title = Judgement changed
+vintages-reconsidered-none = No statement that was once set aside was kept in a later edition.
+vintages-reconsidered-caption = Statements that were set aside in an edition and kept in a later one, with what the edition of { $last } makes of them
+label-known-then = known on the day itself
+label-limited-then = limited from above as well
+label-known-now = known to this edition
+label-conflicts = contradictions
+label-set_aside = set aside
+column-cutoff = Edition
+column-conflicts = Contradictions
+column-editions = Editions
+column-first_cutoff = First edition
+column-last_cutoff = Last edition
+column-now = Now
+column-now_low = Lowest, known now
+column-now_high = Highest, known now
+how-vintages = Editions, counted in editions.csv of data/processed/vintages.
+how-vintages-counts = From editions.csv of data/processed/vintages, added up over what is counted together.
+how-vintages-most = The highest of all editions in editions.csv of data/processed/vintages.
+how-vintages-bounds = From bounds.csv of data/processed/vintages: what the kept statements of an edition allow for its own day.
+how-vintages-now = From bounds.csv of this edition: what all its kept statements allow for that day.
+how-vintages-falls = Editions whose lower limit in bounds.csv of data/processed/vintages is below that of the edition before.
+how-vintages-gap = From conflicts.csv of data/processed/vintages: by how much the numbers must change in all.
+how-vintages-sets = Different sets of statements in conflicts.csv of data/processed/vintages.
+how-vintages-gone = Sets of statements in conflicts.csv of data/processed/vintages that the newest edition does not list.
