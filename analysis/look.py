@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import matplotlib as mpl
@@ -172,15 +173,21 @@ def spread(places: list[float], step: float, low: float = 0.0, high: float = 1.0
     return moved
 
 
-def key(axes: Axes, labels: Iterable[tuple[str, str, str]], step: float, below: int = 0) -> None:
+def key(
+    axes: Axes,
+    labels: Iterable[tuple[str, str, str]],
+    step: float,
+    below: int = 0,
+    fills: Mapping[str, str] = MappingProxyType({LIGHT["muted"]: LIGHT["faint"]}),
+) -> None:
     """Write a key into the upper left corner, one line a series: its sign and its name in its colour.
 
-    Parameters: ``step`` between lines in inches; ``below`` how many lines to leave free above it.
+    Parameters: ``step`` between lines in inches; ``below`` how many lines to leave free above it; ``fills`` gives the
+    colour of the sign where that of the name is another, since a pale colour cannot be read as text.
     """
     tall = axes.get_position().height * sheet(axes).get_figheight()
     for line, (text, colour, marker) in enumerate(labels, below):
-        filled = LIGHT["faint"] if colour == LIGHT["muted"] else colour
-        _sign(axes, 0.025, 1 - (line + 0.6) * step / tall, text, colour, marker, filled)
+        _sign(axes, 0.025, 1 - (line + 0.6) * step / tall, text, colour, marker, fills.get(colour, colour))
 
 
 @cache

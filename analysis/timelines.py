@@ -26,14 +26,11 @@ def limits(look: Look, table: pd.DataFrame, now: pd.DataFrame | None = None) -> 
     limited = table[table["high"].notna()]
     labels = [(look.say("label-known-then"), LIGHT["blue"], "_")]
     labels += [(look.say("label-limited-then"), LIGHT["blue"], "o")] if len(limited) else []
-    labels += [(look.say("label-known-now"), LIGHT["edge"], "s")] if now is not None else []
+    labels += [(look.say("label-known-now"), LIGHT["muted"], "s")] if now is not None else []
     with look.canvas(3.6, left=0.55) as axes:
-        highest = [
-            table["low"].max(),
-            table["high"].max(),
-            *(now[end].max() for end in ("low", "high") if now is not None),
-        ]
-        axes.set_ylim(0, max(float(pd.Series(highest).max()), 1) * (1.35 if look.narrow else 1.15))
+        shown = [table[["low", "high"]], *([] if now is None else [now[["low", "high"]]])]
+        top = max(float(pd.concat(shown).max().max()), 1.0)
+        axes.set_ylim(0, top * (1.35 if look.narrow else 1.15))
         look.date_axis(axes, table["cutoff"].min(), table["cutoff"].max())
         look.count_axis(axes)
         if now is not None:
@@ -44,7 +41,7 @@ def limits(look: Look, table: pd.DataFrame, now: pd.DataFrame | None = None) -> 
         wide = limited[limited["high"] > limited["low"]]
         axes.vlines(wide["cutoff"], wide["low"], wide["high"], color=LIGHT["blue"], linewidth=1.2, zorder=3)
         axes.scatter(limited["cutoff"], limited["high"], s=14, color=LIGHT["blue"], linewidth=0, zorder=4)
-        key(axes, labels, 0.19)
+        key(axes, labels, 0.19, fills={LIGHT["muted"]: LIGHT["edge"]})
         return sheet(axes)
 
 

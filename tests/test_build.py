@@ -262,6 +262,31 @@ def test_a_table_that_was_deleted_is_made_again(root):
     assert (root / f"reports/{EDITION}/data/conflict_terms.csv").exists()
 
 
+@pytest.mark.parametrize("name", ["editions.csv", "bounds.csv", "conflicts.csv", "set_aside.csv"])
+def test_a_table_of_all_editions_runs_the_chapter_that_tells_them(root, name):
+    table = root / plan.VINTAGES_FOLDER / name
+    table.write_bytes(table.read_bytes().rsplit(b"\n", 2)[0] + b"\n")
+    assert changed(root) == {f"notebook {plan.HISTORY}"}
+
+
+def test_tables_of_all_editions_of_later_days_change_nothing_that_is_told(root):
+    table = root / plan.VINTAGES_FOLDER / "editions.csv"
+    table.write_bytes(table.read_bytes().rsplit(b"\n", 2)[0] + b"\n")
+    before = snapshot(root, "reports")
+    done = run(root)
+    assert ran(done) == {f"notebook {plan.HISTORY}"}
+    assert snapshot(root, "reports") == before
+
+
+def test_without_the_tables_of_all_editions_the_report_is_built_and_says_so(root):
+    shutil.rmtree(root / plan.VINTAGES_FOLDER)
+    done = run(root)
+    assert done.returncode == 0, done.stderr
+    page = (root / f"reports/{EDITION}/en/{plan.HISTORY}.html").read_text(encoding="utf-8")
+    assert "make vintages" in page
+    assert not (root / plan.VINTAGES_FOLDER).exists()
+
+
 def test_a_dry_run_names_the_file_that_changed(root):
     edit_cell(root / "data/raw/figures.csv", "value", "77")
     told = run(root, "--dry-run").stdout

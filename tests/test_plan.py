@@ -102,6 +102,16 @@ def test_a_file_in_a_folder_that_a_task_writes_is_made_by_that_task():
     assert plan.dependencies([maker, reader])["reader"] == ("maker",)
 
 
+def test_no_task_of_an_edition_makes_the_tables_of_all_editions_and_one_notebook_reads_them():
+    for newest in (True, False):
+        tasks = plan.tasks(DAY, newest=newest)
+        assert not [task.name for task in tasks for path in task.outputs if path.startswith(plan.VINTAGES_FOLDER)]
+        reading = {task.name: i.path for task in tasks for i in task.inputs if i.path.startswith(plan.VINTAGES_FOLDER)}
+        assert set(reading) == {f"notebook {plan.HISTORY}"}
+    (summing,) = (task for task in plan.vintages({"2024-01": (["2024-01-05"], "a")}) if task.name == "vintages")
+    assert summing.outputs == tuple(f"data/processed/vintages/{name}" for name in plan.VINTAGES)
+
+
 def test_vintages_are_a_task_for_each_month_and_one_that_sums_up():
     listed = plan.vintages({"2024-01": (["2024-01-05"], "a"), "2024-02": (["2024-02-01", "2024-02-03"], "b")})
     assert [task.name for task in listed] == ["vintages 2024-01", "vintages 2024-02", "vintages"]

@@ -1,4 +1,3 @@
-import csv
 import json
 from dataclasses import replace
 from datetime import date
@@ -6,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import plan, record, vintages
-from analysis.steps import Job
+from analysis import cli, record, vintages
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -84,75 +82,10 @@ def test_the_code_that_settles_counts_for_what_is_remembered(rules):
     assert "import highspy" in reached
 
 
-EDITIONS = [
-    {
-        "cutoff": "2024-01-05",
-        "instances": {
-            "people": {
-                "claims": 3,
-                "conflicts": [{"statements": ["S1", "S2"], "gap": 5}],
-                "set_aside": ["S2"],
-                "cost": 8,
-                "lower_bound": 8,
-            }
-        },
-        "bounds": [["returned", "all", "all_routes", 10, None]],
-    },
-    {
-        "cutoff": "2024-02-01",
-        "instances": {"people": {"claims": 4, "conflicts": [], "set_aside": [], "cost": 0, "lower_bound": 0}},
-        "bounds": [["returned", "all", "all_routes", 12, 20]],
-    },
-    {
-        "cutoff": "2024-03-01",
-        "instances": {
-            "people": {
-                "claims": 5,
-                "conflicts": [{"statements": ["S1", "S2"], "gap": 7}, {"statements": ["S3"], "gap": 1}],
-                "set_aside": ["S2"],
-                "cost": 9,
-                "lower_bound": 8,
-            }
-        },
-        "bounds": [],
-    },
-]
-
-
-@pytest.fixture
-def tables(tmp_path):
-    """The tables made of three editions in two months."""
-    months = {"2024-01": (["2024-01-05"], "a"), "2024-02": (["2024-02-01", "2024-03-01"], "b")}
-    task = plan.vintages(months)[-1]
-    (tmp_path / "build/vintages").mkdir(parents=True)
-    (tmp_path / "build/vintages/2024-01.json").write_text(json.dumps(EDITIONS[:1]))
-    (tmp_path / "build/vintages/2024-02.json").write_text(json.dumps(EDITIONS[1:]))
-    assert vintages.write_tables(Job(task, tmp_path, tmp_path / "made")) == "3 editions"
-    return {
-        path.name: list(csv.DictReader(path.open(encoding="utf-8")))
-        for path in sorted((tmp_path / "made/data/vintages").iterdir())
-    }
-
-
-def test_each_edition_has_a_row_for_each_instance(tables):
-    found = [(row["cutoff"], row["conflicts"], row["widest_gap"], row["set_aside"]) for row in tables["editions.csv"]]
-    assert found == [("2024-01-05", "1", "5", "1"), ("2024-02-01", "0", "", "0"), ("2024-03-01", "2", "7", "1")]
-
-
-def test_a_bound_that_nothing_limits_is_an_empty_cell(tables):
-    assert [(row["low"], row["high"]) for row in tables["bounds.csv"]] == [("10", ""), ("12", "20")]
-
-
-def test_a_conflict_is_told_with_its_first_and_last_edition_and_its_newest_gap(tables):
-    told = [(row["statements"], row["gap"], row["first_cutoff"], row["last_cutoff"]) for row in tables["conflicts.csv"]]
-    assert told == [("S1; S2", "7", "2024-01-05", "2024-03-01"), ("S3", "1", "2024-03-01", "2024-03-01")]
-
-
-def test_a_statement_set_aside_is_told_with_the_number_of_editions(tables):
-    told = [tuple(row.values()) for row in tables["set_aside.csv"]]
-    assert told == [("people", "S2", "2024-01-05", "2024-03-01", "2")]
-
-
-def test_the_tables_have_the_columns_that_are_described(tables):
-    assert set(tables) == set(vintages.HEADERS) == set(plan.VINTAGES)
-    assert all(tuple(rows[0]) == vintages.HEADERS[name] for name, rows in tables.items() if rows)
+def test_editions_since_a_month_leave_the_tables_of_all_editions_as_they_are(monkeypatch):
+    asked = []
+    monkeypatch.setattr("analysis.build._do", lambda tasks, *_: asked.append([task.name for task in tasks]) or 0)
+    for options in ([], ["--since", "2025-11"]):
+        assert cli.main(["--root", str(PROJECT), "vintages", *options]) == 0
+    assert asked[0][-1] == "vintages"
+    assert asked[1] == ["vintages 2025-11", "vintages 2025-12"]

@@ -12,11 +12,10 @@ import pandas as pd
 
 from analysis import history, plan, record, timelines
 from analysis.edition import Edition, unit
-from analysis.facts import Fact, Name
+from analysis.facts import Fact
 from analysis.history import Limits, Stretch, Vintage, Vintages
 from analysis.narrative import Phrase, join, listed, named, say
 from analysis.report import Block, Cell, Chart, Refs, Table, Text, nothing
-from analysis.statements import Statement
 
 # The series that are told, by the word that their sentences are chosen with.
 SERIES = {
@@ -214,24 +213,20 @@ def reconsidered(known: Past) -> Block:
         return Text(known.edition, say("vintages-reconsidered-none"), title=title)
     rows: list[list[Cell]] = []
     for each in changed:
-        said = known.edition.by_id[_ids(each.statements)[0]]
         outcome = "set_aside" if each.last == known.vintages.newest else "kept"
+        measure, said = _said(known, each)
         rows.append(
             [
-                known.edition.short(said.said_by),
-                named("measure", said.measure),
-                named("population", said.population),
-                said.as_of,
-                known.edition.stated(said),
+                measure,
+                said,
                 each.first,
                 each.last,
                 _editions(known, each.editions),
                 named("outcome", outcome),
-                Refs((said.statement_id,)),
+                Refs(tuple(_ids(each.statements))),
             ]
         )
-    columns = ["said_by", "measure", "population", "as_of", "stated"]
-    columns += ["first_cutoff", "last_cutoff", "editions", "now", "statements"]
+    columns = ["measure", "said", "first_cutoff", "last_cutoff", "editions", "now", "statements"]
     caption = say("vintages-reconsidered-caption", last=known.vintages.newest)
     return Table(known.edition, caption, columns, rows, title=title, sources="row", name="reconsidered")
 
@@ -290,8 +285,8 @@ def _falls(known: Past, what: str, own: Sequence[Limits]) -> list[Phrase]:
             what,
             times=known.edition.count(len(falls), "editions", "how-vintages-falls"),
             date=after.cutoff,
-            before=_bound(known, what, before.low),
-            after=_bound(known, what, after.low),
+            before=_bound(known, what, before.low, before.low),
+            after=_bound(known, what, after.low, after.low),
         )
     ]
 
@@ -325,6 +320,13 @@ def _stretches(known: Past) -> list[Stretch]:
 def _conflict(known: Past, stretch: Stretch) -> list[Cell]:
     """The cells on a contradiction: what is counted, who said what, and the gap."""
     said = [known.edition.by_id[name] for name in _ids(stretch.statements)]
+    gap = known.edition.derived(stretch.gap, unit(said[0].measure), said, "how-vintages-gap", at_least=True)
+    return [*_said(known, stretch), gap]
+
+
+def _said(known: Past, stretch: Stretch) -> list[Cell]:
+    """The cells on statements: what is counted, and who said what."""
+    said = [known.edition.by_id[name] for name in _ids(stretch.statements)]
     key = "+".join(each.statement_id for each in said)
     parts = [
         say(
@@ -337,12 +339,7 @@ def _conflict(known: Past, stretch: Stretch) -> list[Cell]:
         )
         for each in said
     ]
-    gap = known.edition.derived(stretch.gap, unit(said[0].measure), said, "how-vintages-gap", at_least=True)
-    return [_measures(said), join(parts), gap]
-
-
-def _measures(said: Iterable[Statement]) -> Name:
-    return listed(named("measure", measure) for measure in sorted({each.measure for each in said}))
+    return [listed(named("measure", measure) for measure in sorted({each.measure for each in said})), join(parts)]
 
 
 def _ids(claims: Iterable[str]) -> list[str]:

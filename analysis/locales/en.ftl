@@ -811,7 +811,7 @@ vintages-limited = { $what ->
     } was limited from above as well in { $days } of { $editions ->
         [one] { $editions } edition
        *[other] { $editions } editions
-    }. The widest limits that an edition gave for its own day were { $range }, on { $date }.
+    }. The widest limits that an edition gave for its own day were { $range } on { $date }.
 vintages-exact = { $days ->
         [one] In { $days } edition
        *[other] In { $days } editions
@@ -820,7 +820,7 @@ vintages-lag = What was known on the day lay furthest behind what this edition k
 vintages-fell = { $times ->
         [one] { $times } time
        *[other] { $times } times
-    } the lower limit fell from one edition to the next, the furthest on { $date }, from { $before } to { $after }: what it had rested on was from then on read otherwise or set aside.
+    } the lower limit fell from one edition to the next, the furthest on { $date }, from { $before } to { $after } because what it had rested on was from then on read otherwise or set aside.
 vintages-all-title = All who returned
 vintages-all-heading = People returned to Ukraine by any way: what could be known on each day
 vintages-child-title = Children brought back
@@ -844,7 +844,7 @@ vintages-replaced = { $gone ->
 vintages-replaced-caption = Contradictions whose place others have taken, those listed in the most editions first
 vintages-reconsidered-title = Judgement changed
 vintages-reconsidered-none = No statement that was once set aside was kept in a later edition.
-vintages-reconsidered-caption = Statements that were set aside in an edition and kept in a later one, with what the edition of { $last } makes of them
+vintages-reconsidered-caption = Statements set aside in an edition and kept in a later one: the first and the last edition that set them aside, and what the edition of { $last } makes of them
 label-known-then = known on the day itself
 label-limited-then = limited from above as well
 label-known-now = known to this edition
