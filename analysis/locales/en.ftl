@@ -816,7 +816,7 @@ vintages-exact = { $days ->
         [one] In { $days } edition
        *[other] In { $days } editions
     } both limits were one number, for the first time on { $date }.
-vintages-lag = What was known on the day lay furthest behind what this edition knows on { $date }: then it was { $then }; for the same day this edition gives { $now }.
+vintages-lag = On { $date } what was known lay furthest behind what this edition knows: then it was { $then }; for the same day this edition gives { $now }.
 vintages-fell = { $times ->
         [one] { $times } time
        *[other] { $times } times
@@ -831,7 +831,7 @@ vintages-limits-subtitle = The lowest number that an edition allows for its own 
 vintages-limits-alt = A line in steps, one step for each edition from { $first } to { $last }, begins with { $start } and ends with { $end }. Signs stand where an upper limit was known; behind the line lies what this edition knows of the same days.
 vintages-counts-title = How contradictions grew
 vintages-counts-heading = Contradictions and statements set aside, edition by edition
-vintages-counts-subtitle = Contradictions of statements taken literally; no statement counts in two of them
+vintages-counts-subtitle = Contradictions of statements taken literally, and statements that the settlement does not keep
 vintages-counts-alt = Two lines in steps from { $first } to { $last }. Contradictions end at { $conflicts } and are never more than { $most }; statements set aside end at { $aside } and are never more than { $most_aside }.
 vintages-longest-title = Known longest
 vintages-longest-caption = Contradictions that the edition of { $last } lists, those listed in the most editions first
@@ -840,7 +840,7 @@ vintages-replaced-none = Every contradiction that an edition has listed is liste
 vintages-replaced = { $gone ->
         [one] { $gone } of { $all } contradictions ever listed is
        *[other] { $gone } of { $all } contradictions ever listed are
-    } not listed any more. Statements that contradict each other literally do so for good; but none is listed in two contradictions, so newer statements can bring out another set, which shares a statement with the old one and takes its place.
+    } not listed any more. Statements that contradict each other literally do so for good; but of those counted together none is listed in two contradictions, so newer statements can bring out another set, which shares a statement with the old one and takes its place.
 vintages-replaced-caption = Contradictions whose place others have taken, those listed in the most editions first
 vintages-reconsidered-title = Judgement changed
 vintages-reconsidered-none = No statement that was once set aside was kept in a later edition.
@@ -861,8 +861,8 @@ column-now_high = Highest, known now
 how-vintages = Editions, counted in editions.csv of data/processed/vintages.
 how-vintages-counts = From editions.csv of data/processed/vintages, added up over what is counted together.
 how-vintages-most = The highest of all editions in editions.csv of data/processed/vintages.
-how-vintages-bounds = From bounds.csv of data/processed/vintages: what the kept statements of an edition allow for its own day.
-how-vintages-now = From bounds.csv of this edition: what all its kept statements allow for that day.
+how-vintages-bounds = From bounds.csv of data/processed/vintages: what the statements kept by an edition’s settlement allow for its own day. Other settlements of the same cost are not taken in.
+how-vintages-now = From bounds.csv of this edition: what its kept statements allow for that day under every settlement of the same cost that is listed.
 how-vintages-falls = Editions whose lower limit in bounds.csv of data/processed/vintages is below that of the edition before.
 how-vintages-gap = From conflicts.csv of data/processed/vintages: by how much the numbers must change in all.
 how-vintages-sets = Different sets of statements in conflicts.csv of data/processed/vintages.
