@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
-from analysis import charts, svg
+from analysis import charts, svg, timelines
 from analysis.charts import Note
 from analysis.colours import COLOURS, SERIES
 from analysis.facts import LANGUAGES, Name
@@ -62,7 +62,18 @@ DRAWN: dict[str, Callable[[Look], Figure]] = {
     "matrix": lambda look: charts.matrix(look, pairs(), NAMES),
     "verdicts": lambda look: charts.verdicts(look, judged(), {f"S{i}": name for i, name in enumerate(NAMES.values())}),
     "coverage": lambda look: charts.coverage(look, stated(), NAMES, {"ukraine": Name("Ukraine", "Україна")}),
+    "limits": lambda look: timelines.limits(look, limited()),
+    "limits now": lambda look: timelines.limits(look, limited(), bands()),
+    "counts": lambda look: timelines.counts(look, limited().assign(conflicts=range(40), set_aside=3)),
 }
+
+
+def limited() -> pd.DataFrame:
+    """A lower limit that rises and falls, with an upper one on some days: above it, or the same number."""
+    table = stated()
+    low = table["value"].where(table.index % 7 > 0, table["value"] * 1.4)
+    high = (low + 200 * (table.index % 3)).where(table.index % 5 == 0)
+    return pd.DataFrame({"cutoff": table["as_of"], "low": low, "high": high})
 
 
 def bands() -> pd.DataFrame:

@@ -76,6 +76,17 @@ def test_an_earlier_edition_shows_no_later_one(small: Folder, folder: Path) -> N
         assert later not in text.replace("\u00a0", " ")
 
 
+def test_one_edition_alone_has_sentences_and_tables_but_no_charts(small: Folder, folder: Path) -> None:
+    blocks = every(known(small, past.DAYS[0]))
+    assert sentences(blocks[0]).startswith("There is 1 edition from 1 March 2025 to 1 March 2025")
+    assert {block.data["type"] for block in blocks} == {"text", "table"}
+
+
+def test_before_the_first_edition_nothing_is_known(small: Folder, folder: Path) -> None:
+    blocks = every(known(small, "2025-01-01"))
+    assert sentences(blocks[0]) == "Nothing on this is known on 1 January 2025."
+
+
 def test_between_two_editions_the_last_one_before_counts(small: Folder, folder: Path) -> None:
     assert "to 20 March 2025" in sentences(vintages.lead(known(small, "2025-04-09")))
 

@@ -89,7 +89,7 @@ def limits(known: Past, what: str, *, titled: bool = False) -> Block:
     Parameters: ``what`` is a word of SERIES; ``titled`` whether the chart has a title of its own.
     """
     own = _limits(known, what)
-    if not own:
+    if len(own) < 2:  # one edition alone shows no development
         return Text(known.edition)
     table = pd.DataFrame([(each.cutoff, each.low, each.high) for each in own], columns=["cutoff", "low", "high"])
     table["high"] = table["high"].astype("Int64")
@@ -124,9 +124,9 @@ def limits(known: Past, what: str, *, titled: bool = False) -> Block:
 
 def counts(known: Past) -> Block:
     """Show how many contradictions were known and how many statements were set aside, edition by edition."""
-    if known.vintages is None or not known.vintages.editions:
+    editions = known.vintages.editions if known.vintages else ()
+    if len(editions) < 2:
         return Text(known.edition)
-    editions = known.vintages.editions
     rows = [(pd.Timestamp(each.cutoff), each.statements, each.conflicts, each.set_aside) for each in editions]
     table = pd.DataFrame(rows, columns=["cutoff", "statements", "conflicts", "set_aside"])
     most = {name: max(getattr(each, name) for each in editions) for name in ("conflicts", "set_aside")}
