@@ -24,6 +24,7 @@ SERIES = {
     "bodies": ("bodies_repatriated_to_ukraine", "all", "all_routes"),
 }
 LISTED = 10
+TOLD = 4  # statements of a contradiction that its row names
 YEAR = timedelta(days=365)
 
 
@@ -337,8 +338,11 @@ def _said(known: Past, stretch: Stretch) -> list[Cell]:
             population=named("population", each.population),
             date=each.as_of,
         )
-        for each in said
+        for each in said[:TOLD]
     ]
+    if said[TOLD:]:
+        more = known.edition.count(len(said[TOLD:]), "statements", "how-in-vintage")
+        parts.append(say("vintages-more", key, more=more))
     return [listed(named("measure", measure) for measure in sorted({each.measure for each in said})), join(parts)]
 
 

@@ -842,6 +842,10 @@ vintages-replaced = { $gone ->
        *[other] { $gone } of { $all } contradictions ever listed are
     } not listed any more. Statements that contradict each other literally do so for good; but of those counted together none is listed in two contradictions, so newer statements can bring out another set, which shares a statement with the old one and takes its place.
 vintages-replaced-caption = Contradictions whose place others have taken, those listed in the most editions first
+vintages-more = and { $more ->
+        [one] { $more } further statement
+       *[other] { $more } further statements
+    }
 vintages-reconsidered-title = Judgement changed
 vintages-reconsidered-none = No statement that was once set aside was kept in a later edition.
 vintages-reconsidered-caption = Statements set aside in an edition and kept in a later one: the first and the last edition that set them aside, and what the edition of { $last } makes of them
@@ -865,5 +869,6 @@ how-vintages-bounds = From bounds.csv of data/processed/vintages: what the state
 how-vintages-now = From bounds.csv of this edition: what its kept statements allow for that day under every settlement of the same cost that is listed.
 how-vintages-falls = Editions whose lower limit in bounds.csv of data/processed/vintages is below that of the edition before.
 how-vintages-gap = From conflicts.csv of data/processed/vintages: by how much the numbers must change in all.
+how-in-vintage = Statements of the contradiction that are not named here; conflicts.csv of data/processed/vintages has them.
 how-vintages-sets = Different sets of statements in conflicts.csv of data/processed/vintages.
 how-vintages-gone = Sets of statements in conflicts.csv of data/processed/vintages that the newest edition does not list.

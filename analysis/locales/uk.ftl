@@ -997,6 +997,12 @@ vintages-replaced = Із { $all ->
        *[other] { $gone } у ньому вже немає
     }. Те, що суперечить одне одному буквально, суперечитиме завжди; але серед того, що рахують разом, жодне твердження не входить до двох суперечностей, тож через новіші твердження на місце колишнього набору може стати інший, який має з ним спільне твердження.
 vintages-replaced-caption = Суперечності, замість яких у переліку тепер інші, від тих, що були в найбільшій кількості випусків
+vintages-more = і ще { $more ->
+        [one] { $more } твердження
+        [few] { $more } твердження
+        [many] { $more } тверджень
+       *[other] { $more } твердження
+    }
 vintages-reconsidered-title = Де рішення змінилося
 vintages-reconsidered-none = Кожне твердження, якого раз не враховано, не враховано й у всіх пізніших випусках.
 vintages-reconsidered-caption = Твердження, яких в одному випуску не враховано, а в пізнішому враховано: перший і останній випуск, де їх не враховано, і що з ними у випуску на { $last }
@@ -1020,5 +1026,6 @@ how-vintages-bounds = За таблицею bounds.csv (data/processed/vintages)
 how-vintages-now = За таблицею bounds.csv цього випуску: що дозволяють на той день враховані твердження за кожного з наведених узгоджень такої самої ціни.
 how-vintages-falls = Випуски, у яких нижня межа в таблиці bounds.csv (data/processed/vintages) менша, ніж у попередньому.
 how-vintages-gap = За таблицею conflicts.csv (data/processed/vintages): на скільки разом мають змінитися числа.
+how-in-vintage = Твердження цієї суперечності, яких тут не названо; вони є в таблиці conflicts.csv (data/processed/vintages).
 how-vintages-sets = Різні набори тверджень у таблиці conflicts.csv (data/processed/vintages).
 how-vintages-gone = Набори тверджень у таблиці conflicts.csv (data/processed/vintages), яких немає в останньому випуску.
