@@ -95,12 +95,15 @@ class Reconciliation:
 
     @cached_property
     def conflicts(self) -> dict[str, tuple[str, Conflict]]:
-        """All conflicts by id with the name of their instance: widest gap first, then by id."""
-        found = {
-            conflict_id(conflict): (name, conflict)
-            for name, outcome in self.outcomes.items()
-            for conflict in outcome.conflicts
-        }
+        """All conflicts by id with the name of their instance: widest gap first, then by id.
+
+        Raises: ValueError if two would have one id, of which one would be lost.
+        """
+        found: dict[str, tuple[str, Conflict]] = {}
+        for name, outcome in self.outcomes.items():
+            for conflict in outcome.conflicts:
+                if found.setdefault(conflict_id(conflict), (name, conflict)) != (name, conflict):
+                    raise ValueError(f"two conflicts are named {conflict_id(conflict)}")
         return dict(sorted(found.items(), key=lambda item: (-item[1][1].gap, item[0])))
 
     def bounds(self, wanted: Iterable[tuple[Series, date, date | None]]) -> list[Bound]:
@@ -147,8 +150,12 @@ class Reconciliation:
 
 
 def conflict_id(conflict: Conflict) -> str:
-    """Name a conflict after the first of its statements: conflicts are disjoint, so no other can have that name."""
-    return "C" + min(statement_of(claim) for claim in conflict.statements)[1:]
+    """Name a conflict after its first claim, such as C1027, or C1027-49 for what S1027 says of the 49th exchange.
+
+    Conflicts of one instance are disjoint, and no claim is in two instances, so no other can have that name.
+    """
+    first = min(conflict.statements, key=lambda claim: (statement_of(claim), claim))
+    return "C" + first[1:].replace(":", "-")
 
 
 def reconcile(
