@@ -21,7 +21,7 @@ report: $(READY) ## Build data/processed and the reports; CUTOFF=2025-09-24 for 
 	@$(BIN)/python -m analysis build $(if $(CUTOFF),--cutoff $(CUTOFF))
 
 test: $(READY) ## Run all tests, the notebooks among them
-	@$(BIN)/python -m pytest -n 2 --dist loadscope tests
+	@$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests
 	@$(BIN)/python -m pytest -n 2 --dist loadscope --nbval --nbval-current-env notebooks
 
 watch: $(READY) ## Build on every save and show the reports in the browser
