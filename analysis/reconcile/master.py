@@ -147,10 +147,11 @@ class Master(Programmes):
 
     def clusters(self) -> list[tuple[list[int], list[int]]]:
         """Claims and cores (by number) that hang together through halves or series, in canonical order."""
-        parent: dict[object, object] = {}
+        halves = len(self.costs)
+        series = {name: halves + len(self.holders) + place for place, name in enumerate(self.options)}
+        parent = list(range(halves + len(self.holders) + len(series)))
 
-        def find(item: object) -> object:
-            parent.setdefault(item, item)
+        def find(item: int) -> int:
             while parent[item] != item:
                 parent[item] = parent[parent[item]]
                 item = parent[item]
@@ -159,19 +160,18 @@ class Master(Programmes):
         members = set(self.tied)
         for core in (self.cores[number] for number in sorted(self.active)):
             for number in core:
-                parent[find(("half", number))] = find(("half", core[0]))
+                parent[find(halves + number)] = find(halves + core[0])
                 for claim in self.holders[number].linked:
-                    parent[find(claim)] = find(("half", number))
+                    parent[find(claim)] = find(halves + number)
                     members.add(claim)
         for claim in sorted(members):
-            for choices in self.pairs[claim]:
-                for series, _ in choices:
-                    parent[find(series)] = find(claim)
-        groups: dict[object, tuple[list[int], list[int]]] = {}
+            for name in dict.fromkeys(name for choices in self.pairs[claim] for name, _ in choices):
+                parent[find(series[name])] = find(claim)
+        groups: dict[int, tuple[list[int], list[int]]] = {}
         for claim in sorted(members):
             groups.setdefault(find(claim), ([], []))[0].append(claim)
         for number in sorted(self.active):
-            root = find(("half", self.cores[number][0]))
+            root = find(halves + self.cores[number][0])
             if root in groups:
                 groups[root][1].append(number)
         return list(groups.values())

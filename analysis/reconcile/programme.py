@@ -53,6 +53,8 @@ class Programmes(Pool):
     def __init__(self, model: Model) -> None:
         super().__init__(model)
         self.merged = False
+        self.by_cost = [sorted(range(len(own)), key=lambda r: (own[r], r)) for own in self.costs]
+        self.pair_sets = [[frozenset(choices) for choices in own] for own in self.pairs]
         self.roundings: dict[Hashable, Rounding] = {}
         self.in_force: set[Hashable] = set()
         self.cuts_made = 0
@@ -176,15 +178,16 @@ class Programmes(Pool):
         self.merged = False
         for claim in claims:
             kept: list[tuple[set[int], int]] = []
-            for reading in sorted(range(len(self.costs[claim])), key=lambda r: (self.costs[claim][r], r)):
+            costs, pairs = self.costs[claim], self.pair_sets[claim]
+            for reading in self.by_cost[claim]:
                 own = inside[claim].get(reading, set())
-                choices = set(self.pairs[claim][reading])
-                worse = [r for other, r in kept if other <= own and set(self.pairs[claim][r]) <= choices]
-                if (claim, reading) in pinned:
+                choices = pairs[reading]
+                worse = [r for other, r in kept if other <= own and pairs[r] <= choices]
+                if worse and (claim, reading) in pinned:
                     worse = []
-                cost = self.costs[claim][reading]
-                self.merged |= bool(cost) and cost in [self.costs[claim][r] for r in worse]
-                if not worse and self.costs[claim][reading] <= self.prices[claim]:
+                cost = costs[reading]
+                self.merged |= bool(worse) and bool(cost) and cost in [costs[r] for r in worse]
+                if not worse and cost <= self.prices[claim]:
                     kept.append((own, reading))
             result[claim] = sorted(reading for _, reading in kept)
         return result
