@@ -191,9 +191,10 @@ def outcomes(instances: Mapping[str, Instance], workers: int = 1) -> dict[str, O
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         settled = {name: pool.submit(_settled, instances[name]) for name in ordered}
         clashing = {name: pool.submit(_clashing, instances[name]) for name in ordered}
+        named = {future: name for name, future in settled.items()}
         equal = {}
-        for future in as_completed(settled.values()):
-            name = next(name for name in ordered if settled[name] is future)
+        for future in as_completed(named):
+            name = named[future]
             equal[name] = pool.submit(_equal_aside, instances[name], future.result()[2])
         found = {}
         for name in ordered:

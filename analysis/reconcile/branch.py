@@ -15,8 +15,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.reconcile.cuts import Floats
 from analysis.reconcile.oracle import SolverTrouble
-from analysis.reconcile.pool import Floats
 from analysis.reconcile.programme import Programme
 from analysis.reconcile.relaxation import Basis, simplex_solver, zero_one_programme
 

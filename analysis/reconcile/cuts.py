@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+from analysis.reconcile.model import Vector
+
 Words = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 
@@ -64,10 +65,10 @@ class Matrix:
     """Rows laid end to end as arrays, to which more can be added."""
 
     width: int
-    row: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    column: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    value: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    limit: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    row: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    column: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    value: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    limit: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def add(self, rows: Sequence[Row]) -> None:
         """Add rows at the end."""
@@ -135,7 +136,7 @@ def zero_half(matrix: Matrix, values: Floats) -> list[tuple[Row, list[int], list
     return [(cut, found[cut][1], found[cut][2]) for cut in deepest]
 
 
-def odd_sums(matrix: Matrix, values: Floats, slack: Floats) -> list[Ints]:
+def odd_sums(matrix: Matrix, values: Floats, slack: Floats) -> list[Vector]:
     """Sets of rows whose sum, halved and rounded, may be broken, by elimination in one order after the other."""
     broken = np.flatnonzero((values > WHOLE) & (values < 1 - WHOLE))
     if not len(broken):
@@ -144,7 +145,7 @@ def odd_sums(matrix: Matrix, values: Floats, slack: Floats) -> list[Ints]:
     near = np.minimum(values[broken], 1 - values[broken]).round(9)
     chance = np.random.default_rng(0)
     orders = [np.lexsort((broken, -near)), np.lexsort((broken, often))]
-    found: list[Ints] = []
+    found: list[Vector] = []
     for number in range(ORDERS):
         order = orders[number] if number < len(orders) else chance.permutation(len(broken))
         found += eliminated(matrix, values, slack, broken, order)
@@ -153,7 +154,7 @@ def odd_sums(matrix: Matrix, values: Floats, slack: Floats) -> list[Ints]:
     return found
 
 
-def eliminated(matrix: Matrix, values: Floats, slack: Floats, broken: Ints, order: Ints) -> list[Ints]:
+def eliminated(matrix: Matrix, values: Floats, slack: Floats, broken: Vector, order: Vector) -> list[Vector]:
     """Sets of rows whose sum has an odd limit, even coefficients on all broken variables, and little slack.
 
     Elimination modulo two: of the rows that have a variable, the one with least slack is added to the others, one
@@ -205,7 +206,7 @@ def eliminated(matrix: Matrix, values: Floats, slack: Floats, broken: Ints, orde
     ]
 
 
-def marked(rows: Ints, columns: Ints, height: int, width: int) -> Words:
+def marked(rows: Vector, columns: Vector, height: int, width: int) -> Words:
     """A matrix of bits, 64 to a word, with some of them set."""
     bits = np.zeros((height, (width + 63) // 64), dtype=np.uint64)
     np.bitwise_or.at(bits, (rows, columns // 64), np.uint64(1) << (columns % 64).astype(np.uint64))

@@ -8,10 +8,10 @@ import numpy as np
 
 from analysis.reconcile.branch import cheapest_values
 from analysis.reconcile.cores import Choice
-from analysis.reconcile.cuts import WHOLE
+from analysis.reconcile.cuts import WHOLE, Floats
 from analysis.reconcile.model import Model
 from analysis.reconcile.oracle import WorkLimit
-from analysis.reconcile.pool import ASIDE, Floats
+from analysis.reconcile.pool import ASIDE
 from analysis.reconcile.programme import Programme, Programmes
 from analysis.reconcile.relaxation import Basis, Relaxation
 
@@ -69,8 +69,7 @@ NO_LIMITS = Limits()
 class Master(Programmes):
     """The cheapest choices that the cores of one component leave.
 
-    Each half of a core has a switch: on while a linked claim takes a reading that implies the half. Cores forbid all
-    their switches to be on at once. Claims are linked when a choice breaks a core through them, not before.
+    Claims are linked to the halves of cores when a choice breaks a core through them, not before.
     """
 
     def __init__(self, model: Model) -> None:

@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reconcile.cores import Choice, Core
+from analysis.reconcile.cuts import Floats
 from analysis.reconcile.model import Model, Vector, Weak
 
 ASIDE = -1
 """The reading number of a claim that is set aside."""
-
-Floats = NDArray[np.float64]
 
 Charged = tuple[tuple[tuple[int, int], ...], tuple[tuple[str, str], ...]]
 """What a choice charges: (claim, reading) pairs and (series, option) pairs."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from analysis.reconcile.cores import Choice
-from analysis.reconcile.cuts import Matrix, Rounding, Row, remade, zero_half
+from analysis.reconcile.cuts import Floats, Matrix, Rounding, Row, remade, zero_half
 from analysis.reconcile.model import Model
-from analysis.reconcile.pool import ASIDE, Charged, Floats, Pool
+from analysis.reconcile.pool import ASIDE, Charged, Pool
 
 
 @dataclass(slots=True)

@@ -9,9 +9,8 @@ import highspy
 import numpy as np
 from highspy import _core
 
-from analysis.reconcile.cuts import WHOLE, Matrix, Row
+from analysis.reconcile.cuts import WHOLE, Floats, Matrix, Row
 from analysis.reconcile.oracle import INFINITY, SolverTrouble, quiet_solver
-from analysis.reconcile.pool import Floats
 from analysis.reconcile.programme import Programme
 
 

@@ -159,3 +159,11 @@ def test_a_relaxation_that_begins_elsewhere_costs_the_same(seed: int) -> None:
     programme = master.programme(claims, tuple(sorted(master.active)))
     cold, warm = Relaxation(programme, 0, None), Relaxation(programme, 0, master.basis)
     assert warm.solve()[1] == pytest.approx(cold.solve()[1])
+
+
+def test_a_search_whose_work_limit_is_spent_ends_and_calls_nothing_proven() -> None:
+    nine = tuple(says(f"{n}", total("a", 1), n, n) for n in range(10, 100, 10))
+    state = settle_component(canonical(Instance(nine)), limits=Limits(1, 0))
+    assert state.best is not None
+    assert state.bound < state.cost
+    assert state.rounds < 20
