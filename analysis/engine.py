@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,8 @@ from analysis.plan import Task
 from analysis.progress import Reporter
 from analysis.steps import Job
 
-WORKERS = 2
+# One more than the two cores that a build should need: to start a kernel is mostly to wait for it.
+WORKERS = 3
 MEMORY = "build/doit.sqlite"
 
 
@@ -180,8 +181,9 @@ class _Build:
         self.new_keys: dict[str, dict[str, str]] = {}
         self.old_outputs: dict[str, dict[str, str]] = {}
         self.errors: dict[str, Exception] = {}
-        self.children: set[SpawnProcess] = set()
+        self.children: set[BaseProcess] = set()
         self._guard = threading.Lock()
+        self._keying = threading.Lock()
 
     def run(self) -> Result:
         aside = places.aside(self.root)
@@ -208,6 +210,8 @@ class _Build:
     def do(self, task: Task) -> dict[str, Any]:
         """Do one task; gives what to remember of it."""
         begun = time.perf_counter()
+        with self._keying:
+            key = self.new_keys.get(task.name) or self.keys.key(task)
         work = self.aside / task.name.replace(" ", "-")
         work.mkdir()
         job = Job(task, self.root, work, self.fresh)
@@ -215,7 +219,6 @@ class _Build:
         places.put(work, self.root, task.outputs, self.old_outputs.get(task.name, {}))
         seconds = time.perf_counter() - begun
         self.reporter.made(task.name, remark, seconds)
-        key = self.new_keys[task.name]
         said = filled if any(given.sense == plan.MESSAGES for given in task.inputs) else None
         if said is not None:
             key = self.keys.narrowed(task, key, said)
@@ -257,9 +260,11 @@ class _Build:
     def _check(self, task: Task, values: dict[str, Any]) -> list[str]:
         """Why a task must run; looked at again only if something that it needs has run in the meantime."""
         if task.name not in self.reasons or set(self.needed[task.name]) & set(self.reporter.ran):
-            self.new_keys[task.name] = self.keys.key(task, values.get("said"))
             self.old_outputs[task.name] = values.get("outputs", {})
-            self.reasons[task.name] = _reasons(task, self.keys, values, self.new_keys[task.name])
+            if values:  # the key of a task that never ran is worked out when it does, beside others
+                with self._keying:
+                    self.new_keys[task.name] = self.keys.key(task, values.get("said"))
+            self.reasons[task.name] = _reasons(task, self.keys, values, self.new_keys.get(task.name))
         return self.reasons[task.name]
 
     def _expected(self, memory: _Memory, task: Task) -> float:
@@ -269,17 +274,22 @@ class _Build:
         """Begin to warm up what the tasks will need, while the first of them already run."""
         waiting = self.reporter.waiting
         if any(task.name in waiting and task.where == plan.KERNEL for task in self.tasks) or "record" in waiting:
-            from analysis import kernels
+            self._warm_up()
 
-            if not self.fresh:
-                kernels.warm_up()
-            threading.Thread(target=importlib.import_module, args=("papermill",), daemon=True).start()
+    def _warm_up(self) -> None:
+        from analysis import kernels
+
+        if not self.fresh:
+            kernels.warm_up()
+        threading.Thread(target=importlib.import_module, args=("papermill",), daemon=True).start()
 
     def _in_process(self, job: Job) -> tuple[str, list[str]]:
         """Do a step in a process of its own, so that it has a core to itself and its memory back when it is done."""
-        spawn = multiprocessing.get_context("spawn")
-        ours, theirs = spawn.Pipe(duplex=False)
-        child = spawn.Process(target=_work, args=(job, theirs), daemon=False)
+        kernels = sys.modules.get("analysis.kernels")
+        warm = kernels is not None and kernels.is_warm()
+        context = kernels.context() if kernels and warm else multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=_work, args=(job, theirs), daemon=False)
         with self._guard:
             child.start()
             self.children.add(child)

@@ -6,6 +6,7 @@ libraries. Nothing of analysis is ever preloaded, or a kernel could run code tha
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import shutil
@@ -27,12 +28,32 @@ from traitlets import Bool, Dict
 from traitlets.config import Config
 
 PROVISIONER = "counted-home"
-LIBRARIES = ("pandas", "matplotlib.pyplot", "seaborn", "IPython.core.completer", "ipykernel.kernelapp")
+# What kernels and the processes that set PDFs import; not the inline backend of matplotlib, which ties itself to the
+# shell when it is imported.
+LIBRARIES = (
+    "pandas",
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_svg",
+    "seaborn",
+    "IPython.core.completer",
+    "ipykernel.kernelapp",
+    "fluent.runtime",
+    "yaml",
+    "jinja2",
+    "typst",
+    "pikepdf",
+)
 # What an ordinary kernel sets before matplotlib is imported; the server must import it under the same setting.
 BACKEND = "module://matplotlib_inline.backend_inline"
 
 _starting = threading.Lock()
 _alive: set[ForkServerProcess] = set()
+_warm = threading.Event()
+
+
+def is_warm() -> bool:
+    """Tell whether the warm server has its libraries, so that what is forked from it starts at once."""
+    return _warm.is_set()
 
 
 def context() -> ForkServerContext:
@@ -111,6 +132,7 @@ class Provisioner(LocalProvisioner):
         )
         with _starting:
             child.start()
+            _warm.set()
             _alive.add(child)
         self.process = _Forked(child)  # type: ignore[assignment]
         self.pid = child.pid
@@ -175,6 +197,10 @@ def _run_kernel(arguments: list[str], folder: str, environment: dict[str, str]) 
     multiprocessing.process.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
+    # Garbage collection need not go through what the server has imported, which would also copy it.
+    gc.freeze()
+    # Nobody debugs a kernel of a build, and importing the debugger would take longer than all the rest of its start.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
     import numpy as np
     from ipykernel.kernelapp import IPKernelApp
 

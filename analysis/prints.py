@@ -23,6 +23,8 @@ from analysis.pages import TEMPLATES, figure
 
 STANDARDS = ["a-2a", "ua-1"]
 WORDS = ("toc", "page", "of", "sources", "motto", "licence")
+MARGIN = 2.0  # what the space beside a text takes, in letters
+SHORT = 200  # rows whose cells have at most so many letters are not divided among pages
 LISTED = 8  # as on pages: of more statements only the ids are listed
 
 Chapters = Sequence[tuple[str, Iterable[Mapping[str, Any]]]]
@@ -56,6 +58,7 @@ class Layout:
             shown["columns"] = [column[self.language] for column in data["columns"]]
             shown["rows"] = [[self.cell(cell, data, listed) for cell in row] for row in data["rows"]]
             shown["widths"] = _widths(shown["columns"], shown["rows"])
+            shown["short"] = max((len(_text(cell)) for row in shown["rows"] for cell in row), default=0) <= SHORT
         return shown
 
     def runs(self, phrase: Mapping[str, Any], data: Mapping[str, Any], listed: bool = True) -> list[Any]:
@@ -234,9 +237,13 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[Mapping[str, Any]]])
     """Share the width of a table among its columns: by the length of most of their texts, no word divided."""
     shares = []
     for i, column in enumerate(columns):
-        texts = [" ".join(piece["t"] for piece in row[i]["runs"]) for row in rows]
+        texts = [_text(row[i]) for row in rows]
         word = max(len(part) for text in [*texts, column] for part in (text.split(" ") or [""]))
         lengths = sorted(len(text) for text in texts) or [0]
         usual = lengths[len(lengths) * 4 // 5]
-        shares.append(max(word * 1.2, usual**0.7, 4.0))
+        shares.append(max(word * 1.2, usual**0.7, 4.0) + MARGIN)
     return shares
+
+
+def _text(cell: Mapping[str, Any]) -> str:
+    return " ".join(piece["t"] for piece in cell["runs"])

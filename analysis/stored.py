@@ -6,6 +6,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -26,7 +27,7 @@ from analysis.reconcile.proof import (
     check_conflict,
     conflict_proof,
 )
-from analysis.reconcile.system import Instance
+from analysis.reconcile.system import Claim, Half, Instance
 from analysis.reconciliation import Outcome, Reconciliation, Told, reconcile
 from analysis.record import Record
 from analysis.statements import Statement
@@ -83,7 +84,7 @@ def edition(root: Path, cutoff: date | None = None) -> Reconciliation:
             flush=True,
         )
         # Only where the code lies beside the record does the memory know which code found what it keeps.
-        memory = Outcomes(root, "analysis.reconciliation:_outcome") if (root / "analysis").is_dir() else None
+        memory = Outcomes(root, "analysis.reconciliation:outcome") if (root / "analysis").is_dir() else None
         return reconcile(known, on, rules, memory=memory)
 
 
@@ -106,14 +107,14 @@ def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> R
     for row in read_table(folder / "alternatives.csv"):
         number = int(row["reading_number"]) if row["reading_number"] else None
         changes[row["instance"]][int(row["alternative"])].append((row["claim_id"], number))
-    lines = _lines(folder / "conflict_terms.csv", "conflict_id")
+    lines, named = _lines(folder / "conflict_terms.csv", "conflict_id"), _named(compiled)
     conflicts: dict[str, list[Conflict]] = defaultdict(list)
     told: dict[str, Told] = {}
     for row in read_table(folder / "conflicts.csv"):
         told[row["conflict_id"]] = Told(row["diagnosis"], row["mends"], row["text_en"], row["text_uk"])
         instance = compiled[row["instance"]]
         literal = {claim.statement: 0 for claim in instance.claims}
-        proof = conflict_proof(_terms(lines[row["conflict_id"]], instance, literal))
+        proof = conflict_proof(_terms(lines[row["conflict_id"]], named[row["instance"]], literal))
         members = tuple(dict.fromkeys(t.name for t in proof.terms if t.kind == "statement"))
         used = tuple((name, (0,)) for name in members)
         minimal = row["minimal"] == "true"
@@ -211,13 +212,27 @@ def _lines(path: Path, key: str) -> dict[str, list[dict[str, str]]]:
     return lines
 
 
-def _terms(rows: list[dict[str, str]], instance: Instance, kept: dict[str, int]) -> list[Term]:
+@dataclass(frozen=True)
+class _Named:
+    """An instance's claims and rules by name."""
+
+    claims: dict[str, Claim]
+    rules: dict[str, Half]
+
+
+def _named(compiled: dict[str, Instance]) -> dict[str, _Named]:
+    return {
+        name: _Named({claim.statement: claim for claim in instance.claims}, dict(instance.rules))
+        for name, instance in compiled.items()
+    }
+
+
+def _terms(rows: list[dict[str, str]], named: _Named, kept: dict[str, int]) -> list[Term]:
     """The terms of a proof from its stored lines: what each statement says under its reading, or a rule.
 
     Raises: ProofError when a line names what does not exist.
     """
-    claims = {claim.statement: claim for claim in instance.claims}
-    rules = dict(instance.rules)
+    claims, rules = named.claims, named.rules
     terms = []
     for row in rows:
         name, side = row["name"], row["side"]
@@ -233,23 +248,23 @@ def _terms(rows: list[dict[str, str]], instance: Instance, kept: dict[str, int])
 
 
 def _stored_conflicts(folder: Path, compiled: dict[str, Instance]) -> Iterator[tuple[str, Check]]:
-    lines = _lines(folder / "conflict_terms.csv", "conflict_id")
+    lines, named = _lines(folder / "conflict_terms.csv", "conflict_id"), _named(compiled)
 
     def check(row: dict[str, str]) -> None:
         instance = compiled[row["instance"]]
         literal = {claim.statement: 0 for claim in instance.claims}
-        proof = conflict_proof(_terms(lines[row["conflict_id"]], instance, literal))
+        proof = conflict_proof(_terms(lines[row["conflict_id"]], named[row["instance"]], literal))
         check_conflict(instance, dict.fromkeys(literal, (0,)), proof)
-        named = "; ".join(sorted({statement_of(t.name) for t in proof.terms if t.kind == "statement"}))
-        if named != row["statements"]:
-            raise ProofError(f"the lines name {named}, not {row['statements']}")
+        members = "; ".join(sorted({statement_of(t.name) for t in proof.terms if t.kind == "statement"}))
+        if members != row["statements"]:
+            raise ProofError(f"the lines name {members}, not {row['statements']}")
 
     for row in read_table(folder / "conflicts.csv"):
         yield row["conflict_id"], partial(check, row)
 
 
 def _stored_bounds(folder: Path, compiled: dict[str, Instance], rules: Rules) -> Iterator[tuple[str, Check]]:
-    lines = _lines(folder / "proofs.csv", "proof_id")
+    lines, named = _lines(folder / "proofs.csv", "proof_id"), _named(compiled)
     settled, _, _ = _settlements(folder)
     common = _common(folder, settled)
     series = {s.series_id: s for s in targets.all_series(rules)}
@@ -259,7 +274,7 @@ def _stored_bounds(folder: Path, compiled: dict[str, Instance], rules: Rules) ->
         expression = targets.expression(asked, rules, date.fromisoformat(row["as_of"]))
         instance = compiled[asked.instance]
         kept = common[asked.instance]
-        proof = bound_proof(_terms(lines[row[f"{side}_proof"]], instance, kept), expression, side)
+        proof = bound_proof(_terms(lines[row[f"{side}_proof"]], named[asked.instance], kept), expression, side)
         check_bound(instance, kept, proof)
         if str(proof.value) != row[side]:
             raise ProofError(f"the lines give {proof.value}, not {row[side]}")
@@ -273,7 +288,7 @@ def _stored_bounds(folder: Path, compiled: dict[str, Instance], rules: Rules) ->
 def _stored_gaps(
     folder: Path, compiled: dict[str, Instance], rules: Rules, known: dict[str, Statement]
 ) -> Iterator[tuple[str, Check]]:
-    lines = _lines(folder / "proofs.csv", "proof_id")
+    lines, named = _lines(folder / "proofs.csv", "proof_id"), _named(compiled)
     settled, _, _ = _settlements(folder)
     common = _common(folder, settled)
     sums: dict[tuple[str, ...], tuple[str, Terms]] = {}
@@ -288,7 +303,7 @@ def _stored_gaps(
         if key not in sums:
             raise ProofError("there are no two totals on these days")
         name, expression = sums[key]
-        proof = bound_proof(_terms(lines[row["proof"]], compiled[name], common[name]), expression, "low")
+        proof = bound_proof(_terms(lines[row["proof"]], named[name], common[name]), expression, "low")
         check_bound(compiled[name], common[name], proof)
         if str(proof.value) != row["low"]:
             raise ProofError(f"the lines give {proof.value}, not {row['low']}")

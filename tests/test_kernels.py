@@ -53,6 +53,10 @@ def test_a_warm_kernel_has_the_libraries_but_nothing_of_the_project_loaded(root)
     assert run(root, code) == ["analysis analysis.kernels pandas seaborn\n"]
 
 
+def test_a_warm_kernel_does_without_the_debugger_whose_import_takes_longer_than_the_rest(root):
+    assert run(root, "import sys\nprint('debugpy._vendored' in sys.modules)") == ["False\n"]
+
+
 def test_each_notebook_has_a_process_and_a_namespace_of_its_own(root):
     first = run(root, "import os, builtins\nbuiltins.left_behind = x = 1\nprint(os.getpid())")
     second = run(

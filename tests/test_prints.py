@@ -218,6 +218,26 @@ def test_long_tables_break_across_pages_repeat_their_header_and_end_with_their_l
 
 
 @needs_poppler
+@pytest.mark.parametrize("lines", range(4))
+def test_no_row_of_the_annex_is_divided_between_two_pages(lines: int) -> None:
+    (table,) = (b for b in editions.blocks(editions.EARLY)["01_record"] if b.get("name") == "everything")
+    # Rows of five lines, which a longer caption moves down, so that the end of a page meets them at another place.
+    rows = [[row[0], {"name": {"uk": "слово " * 15}}, *row[2:]] for row in table["rows"]]
+    caption = table["caption"] | {"uk": "Твердження " * (12 * lines + 1), "facts": []}
+    annex = [("statements", [table | {"caption": caption, "rows": rows}])]
+    header = re.sub(r"\W", "", "".join(column["uk"] for column in table["columns"]))
+    laid = subprocess.run(
+        [str(POPPLER), "-layout", "-", "-"], input=prints.statements(annex, "uk", DAY), capture_output=True, check=True
+    )
+    further = laid.stdout.decode().split("\f")[1:-1]
+    assert len(further) >= 4
+    for page in further:
+        above, _, _ = re.split(r"^ *(S\d{4})", page, maxsplit=1, flags=re.MULTILINE)
+        for words in above.split():
+            assert re.sub(r"\W", "", words) in header, above
+
+
+@needs_poppler
 def test_ukrainian_text_extracts_cleanly(made: Any) -> None:
     printed = re.sub(r"\s+", " ", text(made["report", "uk"]).replace("\u00a0", " "))
     for shown in editions.blocks(editions.EARLY).values():

@@ -92,10 +92,13 @@ def judge(found: Reconciliation, figures: Sequence[Figure], without: frozenset[s
     Parameters: ``without`` are documents whose figures are not to count: those of the page that is judged.
     Returns: a verdict for each figure, in their order.
     """
-    trial = replace(found, record=_with(found.record, figures))
-    grouped = trial.statements
-    home = {figure: statement for statement in grouped.values() for figure in statement.figures}
-    compiled = readings.instances(_related(found, trial, figures), found.rules)
+    known = {figure.figure_id for figure in found.record.figures}
+    if known.issuperset(figure.figure_id for figure in figures):
+        trial, compiled = found, {name: outcome.instance for name, outcome in found.outcomes.items()}
+    else:
+        trial = replace(found, record=_with(found.record, figures))
+        compiled = readings.instances(_related(found, trial, figures), found.rules)
+    home = {figure: statement for statement in trial.statements.values() for figure in statement.figures}
     return [_judged(trial, found, figure, home[figure.figure_id], compiled, without) for figure in figures]
 
 

@@ -29,7 +29,7 @@ class Labelled:
 
 
 def labelled(language: str, part: str | None = None) -> list[Labelled]:
-    """Give the sentences of a language, all or those of one part: build, held_out, or second or third (held out later)."""
+    """Give the sentences of a language, all or those of one part: build, held_out, second or third (held out too)."""
     files = (FOLDER / f"{name}_{language}.txt" for name in ("sentences", "second", "third"))
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     found: list[tuple[re.Match[str], list[dict[str, object]]]] = []

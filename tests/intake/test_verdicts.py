@@ -12,7 +12,7 @@ import pytest
 from analysis import readings, record
 from analysis.cli import main
 from analysis.intake import check
-from analysis.intake.verdicts import Verdict, figures_of_drafts, is_slip, judge
+from analysis.intake.verdicts import NEW_DOCUMENT, Verdict, figures_of_drafts, is_slip, judge
 from analysis.reconciliation import Reconciliation, reconcile
 from analysis.record import RAW
 from analysis.tables import BadInput, load_package
@@ -98,6 +98,20 @@ def test_a_page_is_held_against_the_others_alone(found: Reconciliation) -> None:
     figures = figures_of_drafts([draft(as_of="2025-06-15", value=1334)], load_package(RAW))
     verdict = judge(found, figures, without=frozenset({"D0001"}))[0]
     assert (verdict.verdict, verdict.low) == ("consistent", 0)
+
+
+def test_figures_of_the_record_are_judged_as_if_they_were_new(found: Reconciliation) -> None:
+    known = [figure for figure in found.record.figures if figure.document_id == "D0001"]
+    new = [replace(figure, figure_id=f"F9000{number}", document_id=NEW_DOCUMENT) for number, figure in enumerate(known)]
+    assert known
+    for one, other in zip(judge(found, known), judge(found, new), strict=True):
+        assert (one.verdict, one.fits, one.low, one.high, one.told) == (
+            other.verdict,
+            other.fits,
+            other.low,
+            other.high,
+            other.told,
+        )
 
 
 def test_a_draft_that_the_record_would_refuse_is_refused() -> None:
