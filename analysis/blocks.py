@@ -12,9 +12,9 @@ ANNEX = "everything"  # the table of all statements: prints carry it apart, sinc
 
 
 def shown(cells: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Give the blocks that the cells of an executed notebook show, in order."""
+    """Give the blocks that the cells of a notebook run by a build show, in order."""
     outputs = (output for cell in cells for output in cell.get("outputs", []))
-    return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
+    return [json.loads(output["data"][MIME]) for output in outputs if MIME in output.get("data", {})]
 
 
 def load(path: Path) -> list[dict[str, Any]]:

@@ -59,9 +59,10 @@ class Block:
         wanted = os.environ.get("COUNTED_HOME_OUTPUT")
         if wanted == "text":  # what committed notebooks keep
             return {"text/plain": self.plain}
-        told = {"text/plain": self.plain, MIME: recipes.bare(self.data) | {"said": catalogues.kept()}}
         if wanted == "blocks":  # what a build reads; nobody looks at its notebooks but where one failed
-            return told
+            told = recipes.bare(self.data) | {"said": catalogues.kept()}
+            # As one text: nested data of this size would take papermill longer to copy than the cell takes to run.
+            return {"text/plain": self.plain, MIME: json.dumps(told, ensure_ascii=False)}
         from analysis import pages
 
         with catalogues.apart():  # the report tells these words again

@@ -90,7 +90,8 @@ def test_every_cell_of_the_notebooks_shows_one_block_and_holds_no_logic() -> Non
                 assert len("".join(cell["source"]).splitlines()) <= 4, (path.name, cell["id"])
 
 
-def test_blocks_are_read_back_from_a_notebook_as_they_were(known: Edition) -> None:
+def test_blocks_are_read_back_from_a_notebook_as_they_were(known: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COUNTED_HOME_OUTPUT", "blocks")
     block = Text(known, say("record-copies", statements=known.stated(known.statements[0])))
     cells = [{"outputs": [{"data": block._repr_mimebundle_()}, {"text": "x"}]}, {"source": ["# text"]}]
     (found,) = blocks.shown(json.loads(json.dumps(cells)))
