@@ -197,8 +197,10 @@ def _run_kernel(arguments: list[str], folder: str, environment: dict[str, str]) 
     multiprocessing.process.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
-    # Garbage collection need not go through what the server has imported, which would also copy it.
+    # Garbage collection need not go through what the server has imported, which would also copy it, and charts make so
+    # many objects at a time that it would come too often.
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     # Nobody debugs a kernel of a build, and importing the debugger would take longer than all the rest of its start.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     import numpy as np

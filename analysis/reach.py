@@ -11,6 +11,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ ALL = "*"
 OPAQUE = {"globals", "vars", "eval", "exec", "__subclasses__"}
 IMPORTERS = {"import_module", "__import__"}
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
 @dataclass(slots=True)
@@ -204,15 +206,12 @@ def _read(source: str, name: str, is_package: bool, whole: bool) -> Module:
     home = name if is_package else name.rpartition(".")[0]
     top: list[ast.stmt] = []
     parts: dict[str, list[ast.stmt]] = {}
-    own = {one for statement in tree.body for one in _defined(statement)}
-    package_binds = {
-        local
-        for statement in ast.walk(tree)
-        for local, target in _bound(statement, home)
-        if target.partition(".")[0].partition(":")[0] == PACKAGE
-    }
+    own: set[str] = set()
+    for node in ast.walk(tree):
+        own.update(_names(node))
+        own |= {local for local, target in _bound(node, home) if re.split("[.:]", target, maxsplit=1)[0] == PACKAGE}
     for statement in tree.body:
-        names = [] if whole else _unit_names(statement, own | package_binds)
+        names = [] if whole else _unit_names(statement, own)
         if names:
             for one in names:
                 parts.setdefault(one, []).append(statement)
@@ -258,23 +257,27 @@ def _walk(node: ast.AST, local: frozenset[str] = frozenset()) -> Iterator[tuple[
 
     Left out are blocks that only type checkers read, and parts of dotted names already given.
     """
-    yield node, local
-    if isinstance(node, ast.Attribute) and _chain(node):
-        return
-    inner = local | _locals(node)
-    outside = {id(part) for part in _outside(node)}
-    children = list(ast.iter_child_nodes(node))
-    if isinstance(node, COMPREHENSIONS):
-        # What the first loop goes through is worked out outside.
-        outside.add(id(node.generators[0].iter))
-        children = [
-            part
-            for child in children
-            for part in (ast.iter_child_nodes(child) if child in node.generators else [child])
-        ]
-    for child in children:
-        if not _is_for_types(child):
-            yield from _walk(child, local if id(child) in outside else inner)
+    todo = [(node, local)]
+    while todo:
+        node, local = todo.pop()
+        yield node, local
+        if isinstance(node, ast.Attribute) and _chain(node):
+            continue
+        children = [child for child in ast.iter_child_nodes(node) if not _is_for_types(child)]
+        if isinstance(node, FUNCTIONS + COMPREHENSIONS):
+            inner = local | _locals(node)
+            outside = {id(part) for part in _outside(node)}
+            if isinstance(node, COMPREHENSIONS):
+                # What the first loop goes through is worked out outside.
+                outside.add(id(node.generators[0].iter))
+                children = [
+                    part
+                    for child in children
+                    for part in (ast.iter_child_nodes(child) if child in node.generators else [child])
+                ]
+            todo += [(child, local if id(child) in outside else inner) for child in reversed(children)]
+        else:
+            todo += [(child, local) for child in reversed(children)]
 
 
 def _outside(node: ast.AST) -> list[ast.AST]:
@@ -284,18 +287,16 @@ def _outside(node: ast.AST) -> list[ast.AST]:
     return [node.args] if isinstance(node, ast.Lambda) else []
 
 
-def _locals(node: ast.AST) -> frozenset[str]:
+def _locals(node: Any) -> frozenset[str]:
     """The names that a function or a comprehension binds for itself; imports are not among them."""
     found: set[str] = set()
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+    if isinstance(node, FUNCTIONS):
         given = node.args
         each = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
         found |= {one.arg for one in each if one}
         body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
-    elif isinstance(node, COMPREHENSIONS):
-        body = [part.target for part in node.generators]
     else:
-        return frozenset()
+        body = [part.target for part in node.generators]
     elsewhere: set[str] = set()
     while body:
         part = body.pop()
@@ -365,14 +366,25 @@ def _head(node: ast.AST) -> str:
 def _defined(statement: ast.stmt) -> Iterator[str]:
     """The names that a statement defines at the top level of its module."""
     for node in ast.walk(statement):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield node.name
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
+        yield from _names(node)
+
+
+def _names(node: ast.AST) -> tuple[str, ...]:
+    """The name that a node defines, if it does."""
+    if isinstance(node, ast.Name):
+        return (node.id,) if isinstance(node.ctx, ast.Store) else ()
+    return (node.name,) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else ()
 
 
 def _drop_docstrings(tree: ast.Module) -> None:
-    for node in ast.walk(tree):
+    todo: list[ast.AST] = [tree]
+    while todo:
+        node = todo.pop()
+        todo += [
+            child
+            for child in ast.iter_child_nodes(node)
+            if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case)
+        ]
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0] if node.body else None
             value = first.value if isinstance(first, ast.Expr) else None
