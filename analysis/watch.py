@@ -100,36 +100,56 @@ async def _serve(root: Path, cutoff: str | None, port: int) -> None:
     )
     server = application.listen(port, address="127.0.0.1")
     print(f"Watching {', '.join(WATCHED)}; see http://127.0.0.1:{port}/ and stop with Ctrl-C.", flush=True)
+    prints: asyncio.Task[None] | None = None
     try:
-        await _build(root, cutoff, browsers)
+        prints = await _rebuild(root, cutoff, browsers)
         async for changes in watchfiles.awatch(*(root / folder for folder in WATCHED), debounce=200):
             changed = wanted(path for _, path in changes)
             if changed:
                 print(f"\nSaved: {', '.join(Path(path).name for path in changed[:3])}", flush=True)
-                await _build(root, cutoff, browsers)
+                await _stop(prints)
+                prints = await _rebuild(root, cutoff, browsers)
     finally:
+        await _stop(prints)
         server.stop()
 
 
-async def _build(root: Path, cutoff: str | None, browsers: set[asyncio.Queue[str]]) -> None:
-    """Build in a process of its own, which runs the code as it is now, and tell the browsers."""
-    command = [
-        sys.executable,
-        "-m",
-        "analysis",
-        "--root",
-        str(root),
-        "build",
-        *(["--cutoff", cutoff] if cutoff else []),
-    ]
+async def _rebuild(root: Path, cutoff: str | None, browsers: set[asyncio.Queue[str]]) -> asyncio.Task[None] | None:
+    """Build the pages, which are looked at, and tell the browsers; begin the PDFs, which may be stopped at any time."""
+    edition = ["--cutoff", cutoff] if cutoff else []
+    trouble = await _build(root, [*edition, "--no-pdf"])
+    for browser in browsers:
+        browser.put_nowait(json.dumps({"trouble": trouble}))
+
+    async def prints() -> None:
+        told = await _build(root, edition)
+        for browser in browsers if told else ():
+            browser.put_nowait(json.dumps({"trouble": told}))
+
+    return None if trouble else asyncio.create_task(prints())
+
+
+async def _stop(prints: asyncio.Task[None] | None) -> None:
+    if prints is not None:
+        prints.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await prints
+
+
+async def _build(root: Path, options: list[str]) -> str:
+    """Build in a process of its own, which runs the code as it is now; gives what it said if it failed."""
+    command = [sys.executable, "-m", "analysis", "--root", str(root), "build", *options]
     process = await asyncio.create_subprocess_exec(
         *command, cwd=root, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )
     lines: list[str] = []
     assert process.stdout is not None  # noqa: S101 (asked for above)
-    async for line in process.stdout:
-        lines.append(line.decode(errors="replace"))
-        print(lines[-1], end="", flush=True)
-    failed = await process.wait() != 0
-    for browser in browsers:
-        browser.put_nowait(json.dumps({"trouble": "".join(lines) if failed else ""}))
+    try:
+        async for line in process.stdout:
+            lines.append(line.decode(errors="replace"))
+            print(lines[-1], end="", flush=True)
+        return "".join(lines) if await process.wait() != 0 else ""
+    finally:
+        if process.returncode is None:  # what was finished stays finished
+            process.terminate()
+            await process.wait()

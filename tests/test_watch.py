@@ -15,6 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 CLI = """
 import sys
+import time
 from pathlib import Path
 root = Path(sys.argv[sys.argv.index("--root") + 1])
 if "watch" in sys.argv:
@@ -29,7 +30,12 @@ else:
     if "bad" in text:
         print("the row is bad")
         sys.exit(2)
-    (root / "reports/index.html").write_text("<html>" + text)
+    if "--no-pdf" in sys.argv:
+        (root / "reports/index.html").write_text("<html>" + text)
+    else:
+        (root / "reports/begun.txt").write_text(text)
+        time.sleep(600 if "slow" in text else 0)
+        (root / "reports/report.pdf").write_text(text)
 """
 
 
@@ -87,6 +93,21 @@ def test_a_save_rebuilds_and_tells_the_browser_to_reload_or_what_is_wrong(served
         (root / "data/raw/figures.csv").write_text("bad")
         assert event(events) == {"trouble": "the row is bad\n"}
         assert fetch(f"{address}/reports/index.html") == "<html>second"
+
+
+def test_pages_are_shown_before_the_pdfs_are_set_and_a_new_save_stops_these(served):
+    root, address = served
+    pdf, begun = root / "reports/report.pdf", root / "reports/begun.txt"
+    wait_for(lambda: pdf.exists() and pdf.read_text() == "first")
+    with urllib.request.urlopen(f"{address}/events", timeout=30) as events:  # noqa: S310
+        (root / "data/raw/figures.csv").write_text("slow")
+        assert event(events) == {"trouble": ""}
+        assert fetch(f"{address}/reports/index.html") == "<html>slow"
+        wait_for(lambda: begun.read_text() == "slow")
+        assert pdf.read_text() == "first"
+        (root / "data/raw/figures.csv").write_text("third")
+        assert event(events) == {"trouble": ""}
+    wait_for(lambda: pdf.read_text() == "third")
 
 
 def test_nothing_outside_the_reports_is_served(served):
