@@ -264,7 +264,7 @@ def _words(day: str, name: str, language: str) -> Task:
         step="analysis.steps:write_words",
         # What is laid out reads one language: code or words of the other that change nothing there stop here.
         inputs=(Input(_blocks(day, name)), Input(_catalogue(language), MESSAGES)),
-        outputs=(_told(day, name, language), *annex),
+        outputs=(_told(day, name, language), _named(day, name, language), *annex),
         parameters={"cutoff": day, "language": language},
     )
 
@@ -329,7 +329,7 @@ def _facts(day: str) -> Task:
         name="facts",
         why="lists the numbers that the sentences name, by which editions are compared",
         step="analysis.steps:write_facts",
-        inputs=tuple(Input(_told(day, chapter, language)) for chapter in NOTEBOOKS for language in LANGUAGES),
+        inputs=tuple(Input(_named(day, chapter, language)) for chapter in NOTEBOOKS for language in LANGUAGES),
         outputs=(f"reports/{day}/facts.json",),
         parameters={"cutoff": day},
     )
@@ -360,3 +360,7 @@ def _blocks(day: str, name: str) -> str:
 
 def _told(day: str, name: str, language: str) -> str:
     return f"build/{day}/told/{name}.{language}.json"
+
+
+def _named(day: str, name: str, language: str) -> str:
+    return f"build/{day}/told/{name}.{language}.facts.json"

@@ -28,10 +28,24 @@ def charts(blocks: Blocks, language: str) -> dict[str, str]:
     return made
 
 
+def named(blocks: Blocks) -> list[dict[str, Any]]:
+    """Give of blocks only what :func:`facts` reads of them: sentences that name facts, these, and who stated them."""
+    kept = []
+    for block in blocks:
+        phrases = [phrase for phrase in block.get("phrases", ()) if phrase["names"]]
+        if phrases:
+            used = {key: block["facts"][key] for phrase in phrases for key in phrase["facts"]}
+            names = {name for fact in used.values() for name in fact.get("statements", ())}
+            said = {name: {part: block["statements"][name][part] for part in ("who", "says")} for name in sorted(names)}
+            kept.append({"phrases": phrases, "facts": used, "statements": said})
+    return kept
+
+
 def facts(chapters: Mapping[str, Blocks], cutoff: str) -> dict[str, Any]:
     """Give the facts that the sentences of an edition name, each with its sentence, and the statements behind them.
 
-    Parameters: ``chapters`` are the names of the notebooks in order, each with its blocks; ``cutoff`` of the edition.
+    Parameters: ``chapters`` are the names of the notebooks in order, each with its blocks, or what :func:`named` keeps
+    of them; ``cutoff`` of the edition.
     """
     found: dict[str, Any] = {}
     statements: dict[str, Any] = {}

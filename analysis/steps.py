@@ -102,12 +102,13 @@ def run_notebook(job: Job) -> str:
 
 
 def write_words(job: Job) -> str:
-    """Put the blocks of a chapter into words; a block that prints carry in an annex is written apart as well."""
-    from analysis import blocks, wording
+    """Put the blocks of a chapter into words; the facts it names and what goes into the annex are written apart too."""
+    from analysis import blocks, publish, wording
 
     shown = blocks.load(job.source(job.task.inputs[0].path))
     told = wording.worded(shown, job.task.parameters["language"])
-    for path, chosen in zip(job.task.outputs, (told, [b for b in told if blocks.in_annex(b)]), strict=False):
+    made = (told, publish.named(told), [block for block in told if blocks.in_annex(block)])
+    for path, chosen in zip(job.task.outputs, made, strict=False):
         job.target(path).write_text(json.dumps(chosen, ensure_ascii=False) + "\n", encoding="utf-8")
     return ""
 

@@ -36,6 +36,13 @@ def test_an_edition_lists_its_facts_with_their_sentences_in_the_order_of_reading
             assert fact["said"][language]
 
 
+def test_what_is_put_by_for_the_list_of_facts_is_enough_and_far_smaller(pair: Any) -> None:
+    chapters = editions.blocks(OLD)
+    short = {name: publish.named(blocks) for name, blocks in chapters.items()}
+    assert publish.facts(short, OLD) == pair[0]
+    assert len(json.dumps(short)) < len(json.dumps(chapters)) / 4
+
+
 def test_a_change_names_the_statements_that_came_in_between(pair: Any) -> None:
     old, new = pair
     found = {change["name"]: change for change in publish.changes(old, new)}
