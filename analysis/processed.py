@@ -6,23 +6,28 @@ import csv
 import hashlib
 import json
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import targets
 from analysis.gaps import row as gap_row
 from analysis.readings import statement_of
 from analysis.reconcile.proof import Proof
 from analysis.reconcile.system import Instance
-from analysis.reconciliation import Reconciliation, figures_of
+from analysis.reconciliation import Outcome, Reconciliation, equal_aside, figures_of
 from analysis.registers import row as register_row
 from analysis.statements import Statement
 from analysis.targets import Series
+
+if TYPE_CHECKING:
+    from analysis.outcomes import Outcomes
 
 DESCRIPTION = Path(__file__).with_name("processed.json")
 """What every table and column of data/processed means; copied there as datapackage.json."""
@@ -30,27 +35,30 @@ DESCRIPTION = Path(__file__).with_name("processed.json")
 Row = Sequence[object]
 
 
-def write(found: Reconciliation, folder: Path, key: str, workers: int = 1) -> None:
+def write(found: Reconciliation, folder: Path, key: str, workers: int = 1, equal: Outcomes | None = None) -> None:
     """Write all tables of a reconciled edition.
 
     Parameters: ``folder`` is new or empty; ``found`` the reconciliation; ``key`` the hash of what it was made of;
-    ``workers``: with more than one process the bounds are found beside the rest.
+    ``workers``: with more than one process, bounds and equal prices are worked out beside the rest; ``equal`` is a
+    memory of what instances set aside at equal prices.
     Raises: ProofError when a bound has no proof that checks.
     """
     from analysis import findings
 
     folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) if workers > 1 else nullcontext() as beside:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if workers > 1 else nullcontext() as beside:
+        aside = _equal_asides(found, beside, equal)
         # Pickled here, because the pool would do so while what is worked out meanwhile is kept in the original.
         asked = beside.submit(_pickled_bounds, pickle.dumps(found)) if beside else None
         registers, gaps = findings.registers_of(found), findings.gaps_of(found)
         conflicts = list(_conflicts(found))
         bounds, proofs = asked.result() if asked else _bounds(found)
+        settlement = list(_settlement(found, {name: wait() for name, wait in aside.items()}))
     tables: dict[str, Iterable[Row]] = {
         "statements": _statements(found),
         "conflicts": conflicts,
         "conflict_terms": _conflict_terms(found),
-        "settlement": _settlement(found),
+        "settlement": settlement,
         "settlement_costs": _costs(found),
         "alternatives": _alternatives(found),
         "bounds": bounds,
@@ -152,7 +160,29 @@ def _lines(key: str, proof: Proof, instance: Instance) -> Iterator[Row]:
         yield key, number, term.kind, term.name, side, term.multiplier
 
 
-def _settlement(found: Reconciliation) -> Iterator[Row]:
+def _equal_asides(
+    found: Reconciliation, beside: ProcessPoolExecutor | None, memory: Outcomes | None
+) -> dict[str, Callable[[], frozenset[str]]]:
+    """Begin to find what each instance would set aside at equal prices; gives by instance how to wait for it."""
+
+    def wait(outcome: Outcome, begun: Future[tuple[str, ...]] | None) -> frozenset[str]:
+        aside = begun.result() if begun else equal_aside(outcome.instance, outcome.seeds)
+        if memory:
+            memory.put(outcome.instance, aside)
+        return frozenset(aside)
+
+    waits: dict[str, Callable[[], frozenset[str]]] = {}
+    for outcome in sorted(found.outcomes.values(), key=lambda outcome: -len(outcome.instance.claims)):
+        known = memory.get(outcome.instance) if memory else None
+        if known is not None:
+            waits[outcome.name] = partial(frozenset, known)
+        else:
+            begun = beside.submit(equal_aside, outcome.instance, outcome.seeds) if beside else None
+            waits[outcome.name] = partial(wait, outcome, begun)
+    return waits
+
+
+def _settlement(found: Reconciliation, aside: Mapping[str, frozenset[str]]) -> Iterator[Row]:
     for name, outcome in found.outcomes.items():
         kept = outcome.settlement.kept
         for claim in sorted(outcome.instance.claims, key=lambda c: c.statement):
@@ -168,7 +198,7 @@ def _settlement(found: Reconciliation) -> Iterator[Row]:
                 reading.cost if reading else claim.price,
                 claim.price,
                 reading.reason if reading else None,
-                "set_aside" if claim.statement in outcome.equal_aside else "kept",
+                "set_aside" if claim.statement in aside[name] else "kept",
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -32,17 +32,14 @@ MOST_ALTERNATIVES = 10
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found for one instance.
-
-    ``equal_aside`` are the claims that would be set aside if every statement had the same price.
-    """
+    """What was found for one instance; ``seeds`` are the cores that its search has met, which hold at any prices."""
 
     name: str
     instance: Instance
     conflicts: tuple[Conflict, ...]
     settlement: Settlement
     alternatives: Alternatives
-    equal_aside: tuple[str, ...]
+    seeds: tuple[Seed, ...] = ()
 
     @cached_property
     def common(self) -> dict[str, int]:
@@ -191,34 +188,23 @@ def outcomes(instances: Mapping[str, Instance], workers: int = 1) -> dict[str, O
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         settled = {name: pool.submit(_settled, instances[name]) for name in ordered}
         clashing = {name: pool.submit(_clashing, instances[name]) for name in ordered}
-        named = {future: name for name, future in settled.items()}
-        equal = {}
-        for future in as_completed(named):
-            name = named[future]
-            equal[name] = pool.submit(_equal_aside, instances[name], future.result()[2])
-        found = {}
-        for name in ordered:
-            settlement, others, _ = settled[name].result()
-            found[name] = Outcome(
-                name, instances[name], clashing[name].result(), settlement, others, equal[name].result()
-            )
-    return found
+        return {
+            name: Outcome(name, instances[name], clashing[name].result(), *settled[name].result()) for name in ordered
+        }
 
 
 def outcome(name: str, instance: Instance) -> Outcome:
     """Find the outcome of one instance."""
-    settlement, others, seeds = _settled(instance)
-    return Outcome(name, instance, _clashing(instance), settlement, others, _equal_aside(instance, seeds))
+    return Outcome(name, instance, _clashing(instance), *_settled(instance))
 
 
-def _settled(instance: Instance) -> tuple[Settlement, Alternatives, list[Seed]]:
-    """Settle an instance; the cores that its search has found are those of any prices."""
+def _settled(instance: Instance) -> tuple[Settlement, Alternatives, tuple[Seed, ...]]:
     from analysis.reconcile.search import known_cores
     from analysis.reconcile.settle import alternatives, settle
 
     settlement = settle(instance)
     others = alternatives(instance, settlement, MOST_ALTERNATIVES)
-    seeds = [seed for state in settlement.searches for seed in known_cores(state)]
+    seeds = tuple(seed for state in settlement.searches for seed in known_cores(state))
     return replace(settlement, searches=()), others, seeds  # the searches are large and tied to their process
 
 
@@ -228,7 +214,11 @@ def _clashing(instance: Instance) -> tuple[Conflict, ...]:
     return tuple(conflicts(instance))
 
 
-def _equal_aside(instance: Instance, seeds: list[Seed]) -> tuple[str, ...]:
+def equal_aside(instance: Instance, seeds: Sequence[Seed]) -> tuple[str, ...]:
+    """Give the claims that would be set aside if every statement had the same price.
+
+    Parameters: ``seeds`` of the instance's outcome. Raises: SolverTrouble, ProofError.
+    """
     from analysis.reconcile.settle import settle
 
     return settle(equally_priced(instance), seeds=seeds).set_aside

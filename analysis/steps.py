@@ -73,7 +73,8 @@ def write_tables(job: Job) -> str:
     edition, rules = record.load(raw).at(job.cutoff), readings.load(raw)
     memory = Outcomes(job.root, "analysis.reconciliation:outcome")
     found = reconciliation.reconcile(edition, job.cutoff, rules, memory=memory)
-    processed.write(found, folder, stored.inputs_key(raw, job.cutoff), workers=2)
+    equal = Outcomes(job.root, "analysis.reconciliation:equal_aside")
+    processed.write(found, folder, stored.inputs_key(raw, job.cutoff), workers=2, equal=equal)
     return f"{len(edition.figures):,} figures, {len(found.statements):,} statements, {len(found.conflicts)} conflicts"
 
 

@@ -101,7 +101,7 @@ def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> R
     if changed := changed_tables(folder):
         raise NotStored(f"{changed[0]} is not as it was made")
     compiled = readings.instances(statements.group(known), rules)
-    settled, aside, equal = _settlements(folder)
+    settled, aside = _settlements(folder)
     costs = {row["instance"]: row for row in read_table(folder / "settlement_costs.csv")}
     changes: dict[str, dict[int, list[tuple[str, int | None]]]] = defaultdict(lambda: defaultdict(list))
     for row in read_table(folder / "alternatives.csv"):
@@ -134,7 +134,7 @@ def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> R
         )
         listed = tuple(tuple(change) for _, change in sorted(changes[name].items()))
         others = Alternatives(listed, cost["alternatives_complete"] == "true")
-        outcomes[name] = Outcome(name, instance, tuple(conflicts[name]), settlement, others, tuple(equal[name]))
+        outcomes[name] = Outcome(name, instance, tuple(conflicts[name]), settlement, others)
     return Reconciliation(cutoff, known, rules, outcomes, told)
 
 
@@ -180,19 +180,16 @@ def _check_key(folder: Path, key: str) -> None:
         raise NotStored("its tables were made of another record, other readings or other code")
 
 
-def _settlements(folder: Path) -> tuple[Kept, dict[str, list[str]], dict[str, list[str]]]:
-    """By instance: the reading number of every kept claim, the claims set aside, and those at equal prices."""
+def _settlements(folder: Path) -> tuple[Kept, dict[str, list[str]]]:
+    """By instance: the reading number of every kept claim, and the claims set aside."""
     kept: dict[str, dict[str, int]] = defaultdict(dict)
     aside: dict[str, list[str]] = defaultdict(list)
-    equal: dict[str, list[str]] = defaultdict(list)
     for row in read_table(folder / "settlement.csv"):
         if row["outcome"] == "kept":
             kept[row["instance"]][row["claim_id"]] = int(row["reading_number"])
         else:
             aside[row["instance"]].append(row["claim_id"])
-        if row["at_equal_prices"] == "set_aside":
-            equal[row["instance"]].append(row["claim_id"])
-    return kept, aside, equal
+    return kept, aside
 
 
 def _common(folder: Path, settled: Kept) -> Kept:
@@ -265,7 +262,7 @@ def _stored_conflicts(folder: Path, compiled: dict[str, Instance]) -> Iterator[t
 
 def _stored_bounds(folder: Path, compiled: dict[str, Instance], rules: Rules) -> Iterator[tuple[str, Check]]:
     lines, named = _lines(folder / "proofs.csv", "proof_id"), _named(compiled)
-    settled, _, _ = _settlements(folder)
+    settled, _ = _settlements(folder)
     common = _common(folder, settled)
     series = {s.series_id: s for s in targets.all_series(rules)}
 
@@ -289,7 +286,7 @@ def _stored_gaps(
     folder: Path, compiled: dict[str, Instance], rules: Rules, known: dict[str, Statement]
 ) -> Iterator[tuple[str, Check]]:
     lines, named = _lines(folder / "proofs.csv", "proof_id"), _named(compiled)
-    settled, _, _ = _settlements(folder)
+    settled, _ = _settlements(folder)
     common = _common(folder, settled)
     sums: dict[tuple[str, ...], tuple[str, Terms]] = {}
     for name, instance in compiled.items():

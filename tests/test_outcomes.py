@@ -65,6 +65,17 @@ def test_what_is_known_already_is_not_solved_again(whole, rules, root):
     assert again.kept == []
 
 
+def test_what_equal_prices_set_aside_is_remembered_and_written_the_same(whole, rules, root, tmp_path, monkeypatch):
+    found = reconciliation.reconcile(whole.at(DAY), DAY, rules, workers=1)
+    memory = Outcomes(root, "analysis.reconciliation:equal_aside")
+    processed.write(found, tmp_path / "first", "key", equal=memory)
+    monkeypatch.setattr(processed, "equal_aside", lambda *_: pytest.fail("solved again"))
+    processed.write(found, tmp_path / "second", "key", equal=memory)
+    first, second = ((tmp_path / name / "settlement.csv").read_bytes() for name in ("first", "second"))
+    assert first == second
+    assert b"set_aside" in first
+
+
 def test_a_spoilt_file_of_the_memory_is_passed_over(whole, rules, root):
     reconciliation.reconcile(whole.at(DAY), DAY, rules, workers=1, memory=Counting(root))
     for path in (root / "build" / "outcomes").iterdir():

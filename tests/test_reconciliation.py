@@ -18,8 +18,7 @@ def reconciled(**found):
     """A reconciliation with nothing but conflicts, by instance."""
     settled = Settlement((), (), (), 0, 0, 0, 0)
     outcomes = {
-        name: Outcome(name, Instance(()), tuple(own), settled, Alternatives((), True), ())
-        for name, own in found.items()
+        name: Outcome(name, Instance(()), tuple(own), settled, Alternatives((), True)) for name, own in found.items()
     }
     return Reconciliation(date(2025, 12, 31), None, None, outcomes)
 

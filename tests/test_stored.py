@@ -14,7 +14,7 @@ from analysis import readings, record, stored
 from analysis.outcomes import Outcomes
 from analysis.processed import read_table, write
 from analysis.reconcile.system import Instance
-from analysis.reconciliation import Outcome, Reconciliation
+from analysis.reconciliation import Outcome, Reconciliation, equal_aside
 from tests.edition import make_project, package, reconciled, store
 
 TOTALS = {"S0004", "S0006", "S0007"}  # three organisations give the same total; any of them shows the conflict
@@ -53,8 +53,17 @@ def test_an_edition_read_back_is_the_one_that_was_written(project: tuple[Path, R
         assert set(other.settlement.set_aside) == set(outcome.settlement.set_aside)
         assert (other.settlement.cost, other.settlement.bound) == (outcome.settlement.cost, outcome.settlement.bound)
         assert other.common == outcome.common
-        assert set(other.equal_aside) == set(outcome.equal_aside)
     assert again.diagnoses == found.diagnoses
+
+
+def test_the_table_says_what_equal_prices_would_set_aside(project: tuple[Path, Reconciliation]) -> None:
+    root, found = project
+    told: dict[str, set[str]] = {name: set() for name in found.outcomes}
+    for row in read_table(root / "data" / "processed" / "settlement.csv"):
+        if row["at_equal_prices"] == "set_aside":
+            told[row["instance"]].add(row["claim_id"])
+    assert told == {name: set(equal_aside(o.instance, o.seeds)) for name, o in found.outcomes.items()}
+    assert any(told.values())
 
 
 def test_writing_twice_gives_the_same_bytes(project: tuple[Path, Reconciliation], tmp_path: Path) -> None:
