@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 RECORD = "01_record"
 LISTED = 8  # statements behind a number that are told in full; of more only the ids are listed, each with its link
 OTHER = {"en": "uk", "uk": "en"}
+BEHIND = re.compile(rf"{narrative.NO_BREAK}[^ ]*|[.,;:!?…)»”]+")  # what no line may begin with, behind a number
 SUFFIX = {"en": "", "uk": ".uk"}  # of the names of pages that stand beside the editions
 
 
@@ -80,7 +82,7 @@ class View:
         data: Mapping[str, Any],
         source: Callable[[str], tuple[str, Mapping[str, Any]]],
     ) -> Markup:
-        """Give a phrase whose numbers are buttons; each is kept on one line with the noun that follows it.
+        """Give a phrase whose numbers are buttons; each is kept on one line with the noun or the stop behind it.
 
         Parameters: ``source`` gives the key and content of the note that a fact's button opens.
         """
@@ -88,10 +90,12 @@ class View:
         button: Markup | None = None
         for text, index in [*narrative.runs(phrase[self.language]), ("", None)]:
             if index is None:
-                noun, blank, rest = text.partition(" ") if text.startswith(narrative.NO_BREAK) else ("", "", text)
                 if button is not None:
-                    parts.append(Markup('<span class="nb">{}{}</span>').format(button, noun) if noun else button)
-                parts.append(escape(f"{blank}{rest}" if button is not None else text))
+                    near = BEHIND.match(text)
+                    tied = near[0] if near else ""
+                    parts.append(Markup('<span class="nb">{}{}</span>').format(button, tied) if tied else button)
+                    text = text[len(tied) :]
+                parts.append(escape(text))
                 button = None
             else:
                 if button is not None:

@@ -135,6 +135,14 @@ def test_every_number_opens_a_source_that_stands_on_the_page(made: Any, name: st
         assert re.search(r"[^\W\d]{4}", said)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_can_begin_with_the_stop_behind_a_number(made: Any, language: str) -> None:
+    button = r'(<span class="nb">)?<button type="button" class="num"(?:(?!</button>).)*</button>[.,;:!?)»”]'
+    found = [tied for name in CHAPTERS for tied in re.findall(button, made[name, language])]
+    assert len(found) > 20
+    assert all(found)
+
+
 @pytest.mark.parametrize(("name", "language"), BOTH)
 def test_links_inside_a_page_and_between_chapters_lead_somewhere(made: Any, name: str, language: str) -> None:
     page = Page(made[name, language])
