@@ -78,7 +78,7 @@ def edition(root: Path, cutoff: date | None = None) -> Reconciliation:
         return read(folder_of(root, on, whole.newest), known, on, rules, inputs_key(root / "data" / "raw", on))
     except NotStored as reason:
         print(
-            f"Reconciling the edition of {on} anew: {reason}. This may take a minute or two; what is found is kept, "
+            f"Reconciling the edition of {on} anew: {reason}. This may take up to a minute; what is found is kept, "
             "so that the next time takes seconds. `make report` writes it into the tables.",
             file=sys.stderr,
             flush=True,

@@ -44,7 +44,7 @@ def _add(given: argparse.Namespace) -> int:
         additions.write(folder, addition)
     print(
         f"Written: {_rows(addition)}, document {addition.document_id}. `make report` brings the reports up to date; "
-        "until then the first check reconciles the record, which takes a minute or two."
+        "until then the first check reconciles the record, which takes up to a minute."
     )
     return DONE
 
