@@ -33,8 +33,11 @@ from analysis.plan import Task
 from analysis.progress import Reporter
 from analysis.steps import Job
 
-# One more than the two cores that a build should need: to start a kernel is mostly to wait for it.
-WORKERS = 3
+# Two more than the cores that a build should need: to start a kernel is mostly to wait for it, and a PDF that is set in
+# a process of its own must not wait for pages.
+WORKERS = 4
+# What tasks of this process import, so that it can be done while the first kernel runs.
+IMPORTED = ("papermill", "analysis.wording", "analysis.pages")
 MEMORY = "build/doit.sqlite"
 
 
@@ -281,7 +284,7 @@ class _Build:
 
         if not self.fresh:
             kernels.warm_up()
-        threading.Thread(target=importlib.import_module, args=("papermill",), daemon=True).start()
+        threading.Thread(target=lambda: [importlib.import_module(name) for name in IMPORTED], daemon=True).start()
 
     def _in_process(self, job: Job) -> tuple[str, list[str]]:
         """Do a step in a process of its own, so that it has a core to itself and its memory back when it is done."""
