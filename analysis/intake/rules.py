@@ -58,7 +58,7 @@ class Rules:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     persons: Phrases
-    organisation_of: Mapping[str, str]
+    offices: Mapping[str, tuple[tuple[date, str], ...]]
     largest_event: Mapping[str, int]
     largest_total: int
     least_ordinal: int
@@ -70,6 +70,10 @@ class Rules:
     def has(self, section: str, word: str) -> bool:
         """Whether a single word stands in a section."""
         return word in self.words[section]
+
+    def organisation_of(self, person: str, day: date | None) -> str:
+        """The organisation that an official spoke for on a day, the last one where no day is known."""
+        return [code for since, code in self.offices[person] if day is None or since <= day][-1]
 
 
 def load(folder: Path = RAW, path: Path = HERE / FILE) -> Rules:
@@ -113,7 +117,7 @@ def _loaded(path: Path, folder: Path, _changed: int, _size: int) -> Rules:
         months=_values(content["months"]),
         weekdays=_values(content["weekdays"]),
         persons=Phrases({name: _owned(_texts(person["words"])) for name, person in persons.items()}),
-        organisation_of={name: person["for"] for name, person in persons.items()},
+        offices={name: _offices(person) for name, person in persons.items()},
         largest_event=content["largest_event"],
         largest_total=content["largest_total"],
         least_ordinal=content["least_ordinal"],
@@ -133,6 +137,10 @@ def _texts(words: Iterable[Any]) -> list[str]:
 def _owned(names: list[str]) -> list[str]:
     """Names with their English possessive: lubinets, lubinets's."""
     return names + [f"{name}'s" for name in names if name.isascii() and not name.endswith(("'", "'s"))]
+
+
+def _offices(person: Mapping[str, Any]) -> tuple[tuple[date, str], ...]:
+    return ((date.min, person["for"]), *sorted(person.get("later", {}).items()))
 
 
 def _values(section: Mapping[int, list[Any]]) -> dict[str, int]:
@@ -179,7 +187,8 @@ def _unknown(content: dict[str, Any], folder: Path) -> Iterable[Problem]:
     table = tables.read_table(folder, resources["organisations"])
     codes = [row.cells["organisation"] for row in table.rows]
     named = [*content.get("speakers", ()), *content.get("capitals", ())]
-    named += [person.get("for", "") for person in content.get("persons", {}).values() if isinstance(person, dict)]
+    people = [person for person in content.get("persons", {}).values() if isinstance(person, dict)]
+    named += [code for person in people for code in (person.get("for", ""), *person.get("later", {}).values())]
     for code in named:
         if code not in codes:
             yield Problem(FILE, 0, "speakers", str(code), "an organisation of organisations.csv", nearest(code, codes))

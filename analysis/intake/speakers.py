@@ -117,7 +117,7 @@ def _goes_on(sentence: Sentence, same_paragraph: bool) -> bool:
 
 def _office(sentence: Sentence, person: Match, bodies: list[Match]) -> str:
     """The organisation that an official speaks for: an office named right beside, else the usual one."""
-    usual = sentence.rules.organisation_of[person.label]
+    usual = sentence.rules.organisation_of(person.label, sentence.published)
     beside = [m for m in bodies if 0 <= person.first - m.last <= CLOSE + 1 or 0 <= m.first - person.last <= 2]
     offices = {match.label for match in beside}
     if usual in offices or not offices or sentence.rules.phrases["speakers"] is None:
@@ -135,10 +135,9 @@ def _holds_office(usual: str, named: str) -> bool:
 
 
 def _beside(sentence: Sentence, body: Match, people: list[Match]) -> str | None:
-    near = [
-        m for m in people if 0 <= m.first - body.last <= CLOSE and sentence.rules.organisation_of[m.label] == body.label
-    ]
-    return near[0].label if near else None
+    near = [match for match in people if 0 <= match.first - body.last <= CLOSE]
+    usual = (m for m in near if sentence.rules.organisation_of(m.label, sentence.published) == body.label)
+    return next((match.label for match in usual), None)
 
 
 def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
