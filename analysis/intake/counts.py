@@ -18,6 +18,8 @@ LIST_ENDS = ("and", "та", "і", "й")
 IS = ("are", "were", "—", "є", "були")
 SHARES = (5, 10, 100)  # nine in ten
 MIXED = ("military", "civilian")
+CLAUSE_MARKS = (";", ":", "(", ".", "!", "?", "…")
+FAR_AHEAD = 16  # words between a noun and the number behind it
 MOST_EXCHANGES = 300
 PEOPLE = "people"
 
@@ -42,11 +44,17 @@ class Count:
     ordinal: int | None = None
     certain: float = 1.0
     shared: bool = False
+    ahead: tuple[int, int] | None = None
 
     @property
     def first(self) -> int:
         """The place of the first word of the number."""
         return self.number.first
+
+    @property
+    def noun(self) -> tuple[int, int]:
+        """The places of the first and the last word of what is counted, which may stand before the number."""
+        return self.ahead or (self.number.last + 1, self.last)
 
 
 @dataclass
@@ -68,7 +76,11 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
     for number in sentence.numbers:
         if number.ordinal or _never(sentence, number) or _told_otherwise(sentence, number):
             continue
-        count = _with_noun(sentence, number) or _without_noun(sentence, number, counts, context)
+        count = (
+            _with_noun(sentence, number)
+            or _noun_ahead(sentence, number, counts)
+            or _without_noun(sentence, number, counts, context)
+        )
         if count:
             counts.append(count)
     return counts
@@ -153,6 +165,67 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     if thing == "bodies":
         population, last = _bodies(sentence, last)
     return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
+
+
+def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Count | None:
+    """The count whose noun opens the clause before the number: "civilians in custody: 150", «обмінів уже 71»."""
+    after = number.last + 1
+    closed = after >= len(sentence.texts) or sentence.words[after].kind == "mark" or sentence.word(after) in LIST_ENDS
+    if number.value <= 1 or not closed or against(sentence, number):
+        return None
+    lead = first_word(sentence, number)
+    joint = lead
+    while joint > 0 and (sentence.word(joint - 1) in ADVERBS or sentence.rules.has("joints", sentence.word(joint - 1))):
+        joint -= 1
+    begin = max(_clause_before(sentence, joint), before[-1].last + 1 if before else 0)
+    if sentence.near("no_count", begin, joint - 1):
+        return None
+    noun = _first_noun(sentence, begin, joint)
+    if noun is None:
+        return None
+    (thing, population, last), first = noun
+    adjacent = last == joint - 1
+    # English puts no number behind such a verb: "freed at 23", but «повернулося шестеро».
+    acted = sentence.ends("actions", joint) is not None and not sentence.word(joint - 1).isascii()
+    if not (joint < lead or acted or (adjacent and lead < number.first)):
+        return None
+    if thing not in (PEOPLE, "bodies", "exchanges", "repatriations"):
+        return None
+    hedge = qualifier(sentence, number)
+    return Count(number, thing, population, number.last, qualifier=hedge, ahead=(first, last))
+
+
+def _clause_before(sentence: Sentence, place: int) -> int:
+    """The first word of the clause that ends before a word; a number before it ends the search with its noun."""
+    begin = place
+    numbers = {other.last for other in sentence.numbers}
+    while begin > 0 and place - begin < FAR_AHEAD and begin - 1 not in numbers:
+        if sentence.word(begin - 1) in CLAUSE_MARKS:
+            break
+        begin -= 1
+    return begin
+
+
+def _first_noun(sentence: Sentence, begin: int, end: int) -> tuple[tuple[str, str, int], int] | None:
+    """What the first noun between two places counts, and where it begins; those set free count as people."""
+    place = begin
+    while place < end:
+        found = noun_at(sentence, place) if place not in sentence.dated else None
+        if found and found[2] < end:
+            first = place
+            # "Ukrainian civilians": the noun that follows says more.
+            while sentence.rules.has("between", sentence.word(found[2])) and found[2] + 1 < end:
+                following = noun_at(sentence, found[2] + 1)
+                if following is None or following[2] >= end:
+                    break
+                found = following
+            return found, first
+        those = sentence.starts("those", place)
+        if those and place not in sentence.dated:
+            inner = _first_noun(sentence, those.last + 1, min(those.last + 4, end))
+            return (inner[0], place) if inner else ((PEOPLE, "all", those.last), place)
+        place += 1
+    return None
 
 
 def _mixed(sentence: Sentence, population: str, last: int) -> tuple[str, int]:

@@ -208,16 +208,15 @@ def _planned(sentence: Sentence, count: Count) -> bool:
 
 def _russian(sentence: Sentence, count: Count) -> bool:
     """Whether those counted are Russia's own: the words of the number's noun, or right behind it, say so."""
-    match = next(
-        (m for m in sentence.matches("russian") if m.first > count.number.last and m.first <= count.last + 1), None
-    )
-    if match is None or sentence.near("ukrainian", count.number.last + 1, count.last):
+    first, last = count.noun
+    match = next((m for m in sentence.matches("russian") if first <= m.first <= last + 1), None)
+    if match is None or sentence.near("ukrainian", first, last):
         return False
     # "своїх" is Russia's only where Russia is who acts; "from Russian captivity" describes nobody.
     own = sentence.word(match.first) in ("its", "of", "his", "own", "своїх")
-    if (own and not _russia_acts(sentence, count)) or (not own and match.first > count.last):
+    if (own and not _russia_acts(sentence, count)) or (not own and match.first > last):
         return False
-    return sentence.between(count.number.last, match.first, ",;:") == 0
+    return sentence.between(first, match.first, ",;:") == 0
 
 
 def _russia_acts(sentence: Sentence, count: Count) -> bool:
@@ -227,7 +226,7 @@ def _russia_acts(sentence: Sentence, count: Count) -> bool:
 
 
 def _ukrainian(sentence: Sentence, count: Count) -> bool:
-    return bool(sentence.near("ukrainian", count.number.last + 1, count.last + 1))
+    return bool(sentence.near("ukrainian", count.noun[0], count.noun[1] + 1))
 
 
 def _second_of_pair(sentence: Sentence, count: Count) -> bool:
