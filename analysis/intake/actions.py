@@ -149,7 +149,7 @@ def _distance(sentence: Sentence, count: Count, match: Match) -> int:
     distance += 20 * sentence.between(low, high, ";")
     if _of_those(sentence, count, match):
         return 0
-    if match.label == "other" and 0 < count.first - match.last <= 2:
+    if match.label in ("other", "death") and 0 < count.first - match.last <= 2:
         distance -= NEXT_TO
     distance += ASIDE * _told_aside(sentence, count, match)
     # An action behind the next number belongs to that one first.
