@@ -158,7 +158,7 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     # In "the 1,000 for 1,000 exchange" the number counts those exchanged.
     if thing == "exchanges" and (number.value > MOST_EXCHANGES or against(sentence, number)):
         return None
-    if thing == "none":
+    if thing == "none" or sentence.starts("rates", last + 1):
         return None
     if thing == PEOPLE and population in MIXED:
         population, last = _mixed(sentence, population, last)

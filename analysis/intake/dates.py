@@ -49,12 +49,20 @@ class _Finder:
         place = 0
         while place < len(self.words):
             when = self.range_at(place) or self.since_at(place) or self.as_of_at(place) or self.plain_at(place)
+            when = when or (self.same_day(place, found[-1]) if found else None)
             if when and when.low <= when.high:
                 found.append(when)
                 place = when.last + 1
             else:
                 place += 1
         return found
+
+    def same_day(self, place: int, before: When) -> When | None:
+        """The day named before: since the exchange of 2 October nobody came home, although that day 205 did."""
+        match = self.rules.phrases["same_day"].at(self.texts, place)
+        if match is None or before.role not in ("day", "since") or before.low.day == 1:
+            return None
+        return When(place, match.last, before.low, before.low, "day", before.precision)
 
     def named_day(self, place: int) -> When | None:
         """The date behind a day of the week: Sunday, 5 October."""
@@ -69,7 +77,47 @@ class _Finder:
         return item if item is not None and item.role == "day" else None
 
     def range_at(self, place: int) -> When | None:
-        return self.two_days(place) or self.from_to(place)
+        return self.two_days(place) or self.from_to(place) or self.span_of_months(place) or self.days_of_the_week(place)
+
+    def span_of_months(self, place: int) -> When | None:
+        """April–June 2025, perhaps behind a word such as "in"; the months may also be one word, квітень-червень."""
+        match = self.rules.phrases["in_period"].at(self.texts, place)
+        start = match.last + 1 if match else place
+        if start >= len(self.texts):
+            return None
+        names = self.texts[start].split("-")
+        if len(names) == 2:
+            end = start
+        elif self.texts[start + 1 : start + 2] in (["—"], ["-"]) and start + 2 < len(self.texts):
+            names, end = [self.texts[start], self.texts[start + 2]], start + 2
+        else:
+            return None
+        months = [self.rules.months.get(name) for name in names]
+        if None in months or self.published is None:
+            return None
+        year, last = self.year_at(end + 1)
+        first, final = months
+        if year is None:
+            year, last = (self.today.year if final <= self.today.month else self.today.year - 1), end
+        low = date(year - (first > final), first, 1)
+        return When(place, last, low, month_end(year, final), "period")
+
+    def days_of_the_week(self, place: int) -> When | None:
+        """Friday to Sunday; Friday, Saturday and Sunday: from the first to the last day, the last ones past."""
+        days, at = [], place
+        match = self.rules.phrases["in_period"].at(self.texts, place)
+        at = match.last + 1 if match else place
+        at += self.texts[at : at + 1] in (["from"], ["between"], ["від"], ["з"])
+        while at < len(self.texts) and self.texts[at] in self.rules.weekdays:
+            days.append(at)
+            joint = self.texts[at + 1 : at + 2]
+            joined = joint in ([","], ["—"], ["-"]) or (joint and self.rules.has("range_to", joint[0]))
+            at += 2 if joined else len(self.texts)
+        if len(days) < 2 or self.published is None:
+            return None
+        low, high = (self.rules.weekdays[self.texts[day]] for day in (days[0], days[-1]))
+        end = self.today - timedelta(days=(self.today.weekday() - high) % 7)
+        return When(place, days[-1], end - timedelta(days=(high - low) % 7), end, "period")
 
     def two_days(self, place: int) -> When | None:
         """On 9 and 10 June."""
@@ -159,7 +207,7 @@ class _Finder:
 
     def stands_alone(self, item: When) -> bool:
         """Whether a month or year is a time without a word such as "in" before it."""
-        if item.last > item.first:
+        if item.last > item.first or self.words[item.first].ending:
             return True
         following = self.texts[item.last + 1] if item.last + 1 < len(self.texts) else ""
         return self.rules.has("year_words", following) or (item.first == 0 and self.rules.has("year_does", following))

@@ -104,7 +104,8 @@ def _led(whens: list[When], counts: list[Count]) -> bool:
 
 def _idle(sentence: Sentence, when: When) -> bool:
     """Whether a time is only that of the act of saying, or of an agreement."""
-    if sentence.ends("agreements", when.first) is not None:
+    relative = sentence.starts("days", when.first) is not None
+    if sentence.ends("agreements", when.first) is not None and not relative:
         return True
     if when.role != "day":
         return False
@@ -130,8 +131,18 @@ def _most_telling(whens: list[When]) -> When:
 
 
 def _contrast(sentence: Sentence, when: When) -> bool:
-    """Whether a time opens a new half of a sentence: "in August 84 came home, and in September 12"."""
-    return sentence.word(when.first - 1) in (",", ";", "and", "while", "а", "та", "і", "—", ":")
+    """Whether a time opens a new half of a sentence: "in August 84 came home, and in September 12".
+
+    A word such as "in all" or the exchange itself may stand before the time; a time that is only compared with
+    ("a third more than in 2024") is as far from the number before it.
+    """
+    if sentence.ends("compared", when.first):
+        return True
+    place = when.first
+    for section in ("totals", "openings"):
+        match = sentence.ends(section, place)
+        place = match.first if match else place
+    return sentence.word(place - 1) in (",", ";", "and", "while", "а", "та", "і", "—", ":")
 
 
 def _parted(sentence: Sentence, count: Count, when: When) -> bool:
@@ -168,7 +179,10 @@ def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -
     if sentence.between(count.last, when.first, ";"):
         return False
     between = [other for other in counts if count.last < other.first < when.first]
-    return all(other.whole is not count for other in between) or when.role == "day"
+    if when.role == "day" or all(other.whole is not count for other in between):
+        return True
+    # "1,700 Ukrainians, 1,520 of them military, have been brought back since May": the aside is over.
+    return any(sentence.word(m.first - 1) == "," and between[-1].last < m.first < when.first for m in sentence.matches("auxiliary"))
 
 
 def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) -> str:
