@@ -78,6 +78,10 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         return "returned" if match.label == "on_shield" or count.thing == "bodies" else ""
     if match.label in ("held", "missing", "other") and match.first == count.last + 1 and _comes_later(sentence, match):
         return ""
+    # "brought back from territory controlled by Kyiv": where they went is told right behind.
+    beyond = next((m for m in labelled(sentence, "to_russia") if 0 < m.first - match.last <= 2), None)
+    if match.label == "returned" and beyond and not sentence.between(match.last, beyond.first, ",;:"):
+        return "to_russia"
     if match.label == "other" and any(_of_those(sentence, count, action) for action in sentence.matches("actions")):
         return ""
     if match.label == "death":
@@ -127,7 +131,7 @@ def _acts_before(sentence: Sentence, action: Match) -> str:
 
 def only_names(sentence: Sentence, side: Match) -> bool:
     """Tell whether a side does not act: "Kyiv says that", "received from Russia"; in "Kyiv says it has" it does."""
-    if sentence.word(side.first - 1) in ("from", "від"):
+    if sentence.word(side.first - 1) in ("from", "від", "of") or sentence.ends("populations", side.first):
         return True
     voice = sentence.near("speakers", side.first, side.last)
     if voice and (sentence.word(voice.last + 1) == ":" or sentence.starts("says", voice.last + 1)):
@@ -151,7 +155,9 @@ def _distance(sentence: Sentence, count: Count, match: Match) -> int:
         return 0
     if match.label in ("other", "death") and 0 < count.first - match.last <= 2:
         distance -= NEXT_TO
-    distance += ASIDE * _told_aside(sentence, count, match)
+    if match.label == "held" and match.first == count.last + 1:
+        distance -= NEXT_TO
+    distance += ASIDE * (_told_aside(sentence, count, match) or _of_another(sentence, count, match))
     # An action behind the next number belongs to that one first.
     distance += 2 * sum(1 for other in sentence.numbers if low <= other.first < high)
     return distance
@@ -163,6 +169,13 @@ def _of_those(sentence: Sentence, count: Count, match: Match) -> bool:
         return False
     relative = sentence.near("relative", count.last + 1, count.last + 3)
     return relative is not None and 0 < match.first - relative.last <= NEAR_RELATIVE
+
+
+def _of_another(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether an action only describes what another number counts: "20,124 deported children and 1,950 missing"."""
+    if match.label not in ("missing", "held", "deported"):
+        return False
+    return any(other.last == match.first - 1 for other in sentence.numbers if other.first > count.last)
 
 
 def _comes_later(sentence: Sentence, described: Match) -> bool:

@@ -78,6 +78,7 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
             continue
         count = (
             _with_noun(sentence, number)
+            or _number_ahead(sentence, number)
             or _noun_ahead(sentence, number, counts)
             or _without_noun(sentence, number, counts, context)
         )
@@ -170,10 +171,11 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
 def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Count | None:
     """The count whose noun opens the clause before the number: "civilians in custody: 150", «обмінів уже 71»."""
     after = number.last + 1
+    lead = first_word(sentence, number)
     closed = after >= len(sentence.texts) or sentence.words[after].kind == "mark" or sentence.word(after) in LIST_ENDS
+    closed = closed or (after in sentence.dated and sentence.word(lead - 1) == ":")
     if number.value <= 1 or not closed or against(sentence, number):
         return None
-    lead = first_word(sentence, number)
     joint = lead
     while joint > 0 and (sentence.word(joint - 1) in ADVERBS or sentence.rules.has("joints", sentence.word(joint - 1))):
         joint -= 1
@@ -187,7 +189,8 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     adjacent = last == joint - 1
     # English puts no number behind such a verb: "freed at 23", but «повернулося шестеро».
     acted = sentence.ends("actions", joint) is not None and not sentence.word(joint - 1).isascii()
-    if not (joint < lead or acted or (adjacent and lead < number.first)):
+    appended = sentence.word(lead - 1) == "," and sentence.ends("number_of", first) is not None
+    if not (joint < lead or acted or appended or (adjacent and lead < number.first)):
         return None
     if thing not in (PEOPLE, "bodies", "exchanges", "repatriations"):
         return None
@@ -219,6 +222,9 @@ def _first_noun(sentence: Sentence, begin: int, end: int) -> tuple[tuple[str, st
                 if following is None or following[2] >= end:
                     break
                 found = following
+            if found[0] == "bodies":
+                population, last = _bodies(sentence, found[2])
+                found = ("bodies", population, min(last, end - 1))
             return found, first
         those = sentence.starts("those", place)
         if those and place not in sentence.dated:
@@ -329,12 +335,38 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
         or bool(before and side_before(sentence, number))
     )
     listed = sentence.word(lead - 1) == "—" and sentence.near("number_of", 0, lead) and sentence.has("actions")
-    if not (part or told or follows or listed or _reached(sentence, lead) or paired):
+    reached = _reached(sentence, lead)
+    if not (part or told or follows or listed or reached or paired):
         return None
     if part and sentence.rules.has("relative", text) and not _told_of(sentence, after):
         return None
+    hedge = qualifier(sentence, number)
+    named = _noun_of_total(sentence, lead, before) if reached else None
+    if named:
+        (thing, population, end), first = named
+        return Count(number, thing, population, number.last, elliptic=True, qualifier=hedge, ahead=(first, end))
     thing, population = owner or _inherited(sentence, number, None if paired else last)
-    return Count(number, thing, population, number.last, elliptic=True, qualifier=qualifier(sentence, number))
+    return Count(number, thing, population, number.last, elliptic=True, qualifier=hedge)
+
+
+def _noun_of_total(
+    sentence: Sentence, lead: int, before: list[Count]
+) -> tuple[tuple[str, str, int], int] | None:
+    """What is counted in "the number of exchanges held this year at 9", and where that noun begins."""
+    begin = before[-1].last + 1 if before else 0
+    heads = [match for match in sentence.matches("number_of") if begin <= match.first and match.last < lead]
+    return _first_noun(sentence, heads[0].last + 1, lead) if heads else None
+
+
+def _number_ahead(sentence: Sentence, number: Number) -> Count | None:
+    """The count whose noun follows its total: "brings to 1,460 the number of Ukrainians freed this year"."""
+    head = sentence.starts("number_of", number.last + 1) or sentence.starts("number_of", number.last + 2)
+    if head is None or sentence.word(first_word(sentence, number) - 1) not in ("to", "до"):
+        return None
+    end = min([other.first for other in sentence.numbers if other.first > head.last] + [head.last + REACH])
+    named = _first_noun(sentence, head.last + 1, end)
+    thing, population, last = named[0] if named else (PEOPLE, "all", head.last)
+    return Count(number, thing, population, last, qualifier=qualifier(sentence, number))
 
 
 def _told_of(sentence: Sentence, place: int) -> bool:
@@ -370,7 +402,7 @@ def _reached(sentence: Sentence, lead: int) -> bool:
     """Whether a number is what a count has grown to: the number of returned children has reached 1,898."""
     if sentence.word(lead - 1) in ("to", "до") and sentence.near("brings_total", 0, lead - 1):
         return True
-    if sentence.near("reached", lead - 3, lead - 1) is None and sentence.ends("qualifiers", lead + 1) is None:
+    if sentence.near("reached", lead - 3, lead) is None and sentence.ends("qualifiers", lead + 1) is None:
         return False
     return bool(sentence.near("number_of", 0, lead - 1))
 

@@ -154,7 +154,7 @@ class _Finder:
 
     def since_at(self, place: int) -> When | None:
         match = self.rules.phrases["since"].at(self.texts, place)
-        if match is None:
+        if match is None or self.rules.has("no_since", " ".join(self.texts[match.last + 1 : match.last + 2])):
             return None
         far = GAP if self.texts[place] in ("since", "з", "із", "зі", "від", "відколи", "after") else 1
         for start in range(match.last + 1, min(match.last + 1 + far, len(self.texts))):

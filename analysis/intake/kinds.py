@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.intake.counts import PEOPLE, Count
+from analysis.intake.counts import PEOPLE, Count, against
 from analysis.intake.dates import When
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
@@ -81,7 +81,7 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     )
     if between and count.whole is None and (opens or (not lead and counts[place - 1].when is not between[-1])):
         return between[-1]
-    if adjacent and not lead:
+    if adjacent and (not lead or sentence.starts("same_day", adjacent[0].first)):
         return adjacent[0]
     if lead:
         return lead[-1] if len(lead) == 1 else _most_telling(lead)
@@ -195,6 +195,8 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
         return "unspecified"
     if count.measure == "exchanged_both_sides":
         return "exchange"
+    if against(sentence, count.number) and not any(m.label == "istanbul_2025" for m in sentence.matches("routes")):
+        return "exchange"
     matches = [m for m in sentence.matches("routes") if _usable(m, count, counts)]
     matches = [m for m in matches if m.label == "exchange" or not _of_part(sentence, m, count, counts)]
     labels = {match.label for match in matches}
@@ -202,6 +204,7 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
         return "all_routes"
     following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
     own = [m for m in matches if count.number.last < m.first < following]
+    own = [m for m in own if not sentence.between(count.last, m.first, ",;")] or own
     several = len({match.label for match in matches}) > 1
     if several and own:
         return _strongest(own)

@@ -177,8 +177,8 @@ def _of_bodies(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
         return []
     if not any(match.label in BODIES_COME for match in sentence.matches("actions")):
         return []
-    side = side_before(sentence, count.number) if count.elliptic else ""
-    if side:
+    side = side_before(sentence, count.number)
+    if side and count.elliptic:
         count.population = "all"
     to_russia = side == "russia" or (side == "" and (_russian(sentence, count) or nearest == "to_russia"))
     count.thing = "bodies"

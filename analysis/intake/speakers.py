@@ -190,6 +190,8 @@ def _inside(match: Match, people: list[Match]) -> bool:
 
 def _only_described(sentence: Sentence, match: Match) -> bool:
     """Whether a body is only part of what is told: "within Bring Kids Back UA", "the President's initiative"."""
+    if sentence.starts("says", match.last + 1):
+        return False
     if match.label not in ("bring_kids_back", "president_ua") and not sentence.rules.has("acts", match.label):
         return False
     if sentence.near("described", match.first - 8, match.first - 1):
