@@ -59,12 +59,13 @@ class Count:
 
 @dataclass
 class Context:
-    """What the sentences before said: the last count and the last whole of the paragraph or page, and who met."""
+    """What the sentences before said: the last count and the last whole of the paragraph or page, who met, who speaks."""
 
     last: Count | None = None
     whole: Count | None = None
     gathering: bool = False
     russian_voice: bool = False
+    mediator: bool = False
 
 
 def find_counts(sentence: Sentence, context: Context) -> list[Count]:
@@ -216,6 +217,8 @@ def _first_noun(sentence: Sentence, begin: int, end: int) -> tuple[tuple[str, st
         found = noun_at(sentence, place) if place not in sentence.dated else None
         if found and found[2] < end:
             first = place
+            while first > begin and sentence.rules.has("between", sentence.word(first - 1)):
+                first -= 1
             # "Ukrainian civilians": the noun that follows says more.
             while sentence.rules.has("between", sentence.word(found[2])) and found[2] + 1 < end:
                 following = noun_at(sentence, found[2] + 1)
@@ -247,9 +250,10 @@ def _told_otherwise(sentence: Sentence, number: Number) -> bool:
     if those is None:
         return False
     action = next((match for match in sentence.matches("actions") if match.first > those.last), None)
-    label = action.label if action is not None and action.first - those.last <= NEXT else ""
-    if label == "other":
+    gap = action.first - those.last if action is not None else REACH
+    if action is not None and action.label == "other" and gap < REACH:
         return True
+    label = action.label if action is not None and gap <= NEXT else ""
     begins = part is not None and sentence.starts("had_been", those.last + 1) is not None
     return begins and label not in ("returned", "to_russia", *LEADING)
 
@@ -349,13 +353,13 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     return Count(number, thing, population, number.last, elliptic=True, qualifier=hedge)
 
 
-def _noun_of_total(
-    sentence: Sentence, lead: int, before: list[Count]
-) -> tuple[tuple[str, str, int], int] | None:
+def _noun_of_total(sentence: Sentence, lead: int, before: list[Count]) -> tuple[tuple[str, str, int], int] | None:
     """What is counted in "the number of exchanges held this year at 9", and where that noun begins."""
     begin = before[-1].last + 1 if before else 0
     heads = [match for match in sentence.matches("number_of") if begin <= match.first and match.last < lead]
-    return _first_noun(sentence, heads[0].last + 1, lead) if heads else None
+    named = _first_noun(sentence, heads[0].last + 1, lead) if heads else None
+    # "The number of those returned" counts those of whom was spoken before.
+    return named if named and noun_at(sentence, named[0][2]) else None
 
 
 def _number_ahead(sentence: Sentence, number: Number) -> Count | None:

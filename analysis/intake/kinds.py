@@ -87,9 +87,11 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         return lead[-1] if len(lead) == 1 else _most_telling(lead)
     if shared:
         return shared[0]
-    # "1,000 bodies came on Thursday, and 19 went to Russia": the day of the first number is that of the second.
-    if place and len(whens) == 1 and whens[0].role == "day" and counts[place - 1].when is whens[0]:
-        return whens[0]
+    # "1,000 bodies came on Thursday, and 19 went to Russia": the day of the first number is that of the second, and
+    # "nine exchanges since May, 700 people home" counts what these exchanges brought.
+    if place and len(whens) == 1 and counts[place - 1].when is whens[0]:
+        brought = counts[place - 1].thing in ("exchanges", "repatriations")
+        return whens[0] if brought or whens[0].role == "day" else None
     return None
 
 
@@ -182,7 +184,10 @@ def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -
     if when.role == "day" or all(other.whole is not count for other in between):
         return True
     # "1,700 Ukrainians, 1,520 of them military, have been brought back since May": the aside is over.
-    return any(sentence.word(m.first - 1) == "," and between[-1].last < m.first < when.first for m in sentence.matches("auxiliary"))
+    return any(
+        sentence.word(m.first - 1) == "," and between[-1].last < m.first < when.first
+        for m in sentence.matches("auxiliary")
+    )
 
 
 def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) -> str:

@@ -33,7 +33,16 @@ def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[
     found: list[Count] = []
     for count in counts:
         found += _measured(sentence, count, found, context)
+    for whole, one, other in zip(found, found[1:], found[2:], strict=False):
+        if _sum_of_sides(whole, one, other):
+            whole.measure = "exchanged_both_sides"
     return found
+
+
+def _sum_of_sides(whole: Count, one: Count, other: Count) -> bool:
+    """Whether a number counts both sides together: "292 captives: 146 Ukrainians and 146 Russians"."""
+    sides = {one.measure, other.measure} == {"returned_to_ukraine", "handed_to_russia"}
+    return sides and whole.number.value == one.number.value + other.number.value and not one.shared
 
 
 def _measured(sentence: Sentence, count: Count, before: list[Count], context: Context) -> list[Count]:
@@ -58,13 +67,13 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
         count.measure = "detention_places"
         return [count] if sentence.has("detention") else []
     if count.thing == "bodies" or _bodies_before(sentence, count):
-        return [] if _only_identified(sentence, count) else _of_bodies(sentence, count, nearest)
+        return [] if _only_identified(sentence, count) else _of_bodies(sentence, count, nearest, context)
     last = before[-1] if before else context.last
     shared = sentence.starts("each_side", count.last + 1) is not None
     if count.elliptic and not shared and last and nearest in ("", *FLOWS) and not against(sentence, count.number):
-        return _like(sentence, count, last, nearest)
+        return _like(sentence, count, last, nearest, context)
     if nearest == "" and not before and context.last and sentence.has("parts_of_before"):
-        return _like(sentence, count, context.last, nearest)
+        return _like(sentence, count, context.last, nearest, context)
     return _of_people(sentence, count, nearest, before[-1] if before else None, context)
 
 
@@ -77,13 +86,13 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     if nearest in FLOWS:
         if count.number.value > sentence.rules.largest_total or sentence.has("elsewhere"):
             return []
-        if sentence.near("fallen", count.number.last + 1, count.last) or labelled(sentence, "on_shield"):
-            return _of_bodies(sentence, count, nearest)
+        if sentence.near("fallen", *count.noun) or labelled(sentence, "on_shield"):
+            return _of_bodies(sentence, count, nearest, context)
         return _flow(sentence, count, nearest, before, context)
     count.measure = MEASURES[nearest]
     if nearest in ALWAYS_ALL:
         count.population = "all"
-    if nearest == "held" and (_russian(sentence, count) or sentence.has("held_by_ukraine")):
+    if nearest == "held" and (_russian(sentence, count, context) or sentence.has("held_by_ukraine")):
         count.measure, count.population = "russian_pows_held_by_ukraine", "all"
     return [count]
 
@@ -113,20 +122,32 @@ def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None, 
     each = _each(sentence, count, following, before)
     following_half = any(2 * n.value == count.number.value for n in sentence.numbers if n.first > count.last)
     halves = following_half and sentence.has("each_side")
-    both = sentence.has("mediated_total") or sentence.near("both_sides", count.first - 4, count.last + 8) or halves
+    both = (
+        _told_by_mediator(sentence, count, context)
+        or sentence.has("mediated_total")
+        or sentence.near("both_sides", count.first - 4, count.last + 8)
+        or halves
+    )
     if halves or (both and not each):
         count.measure = "exchanged_both_sides"
         return [count]
     count.measure = "returned_to_ukraine"
     pair = _second_of_pair(sentence, count) or _home_to_russia(sentence, count, nearest, context)
-    if pair or _russian(sentence, count) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
+    if pair or _russian(sentence, count, context) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
         count.measure = "handed_to_russia"
     elif each:
         return [count, replace(count, measure="handed_to_russia", shared=True)]
     return [count]
 
 
-def _like(sentence: Sentence, count: Count, before: Count, nearest: str) -> list[Count]:
+def _told_by_mediator(sentence: Sentence, count: Count, context: Context) -> bool:
+    """Whether one who mediates between both sides counts the captives of both, no side named."""
+    named = sentence.near("ukrainian", *count.noun) or sentence.near("russian", *count.noun)
+    exchanged = any(match.label == "exchange" for match in sentence.matches("routes"))
+    return context.mediator and exchanged and count.population == "all" and named is None and not count.elliptic
+
+
+def _like(sentence: Sentence, count: Count, before: Count, nearest: str, context: Context) -> list[Count]:
     """A number without a noun measures what the number before it measures, unless it goes the other way."""
     if count.thing == "bodies" or before.thing == "bodies":
         if _only_identified(sentence, count):
@@ -148,7 +169,7 @@ def _like(sentence: Sentence, count: Count, before: Count, nearest: str) -> list
         count.measure = "bodies_handed_to_russia"
     if nearest == "to_russia" and before.measure == "returned_to_ukraine" and not _part_like(sentence, count):
         count.measure = "handed_to_russia"
-    if before.measure == "returned_to_ukraine" and _russian(sentence, count):
+    if before.measure == "returned_to_ukraine" and _russian(sentence, count, context):
         count.measure = "handed_to_russia"
     return [count]
 
@@ -172,7 +193,7 @@ def _part_like(sentence: Sentence, count: Count) -> bool:
     return bool(sentence.near("parts", count.first - 4, count.last + 3))
 
 
-def _of_bodies(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
+def _of_bodies(sentence: Sentence, count: Count, nearest: str, context: Context) -> list[Count]:
     if nearest == "other":
         return []
     if not any(match.label in BODIES_COME for match in sentence.matches("actions")):
@@ -180,7 +201,7 @@ def _of_bodies(sentence: Sentence, count: Count, nearest: str) -> list[Count]:
     side = side_before(sentence, count.number)
     if side and count.elliptic:
         count.population = "all"
-    to_russia = side == "russia" or (side == "" and (_russian(sentence, count) or nearest == "to_russia"))
+    to_russia = side == "russia" or (side == "" and (_russian(sentence, count, context) or nearest == "to_russia"))
     count.thing = "bodies"
     count.measure = "bodies_handed_to_russia" if to_russia else "bodies_repatriated_to_ukraine"
     return [count]
@@ -199,6 +220,9 @@ def _bodies_before(sentence: Sentence, count: Count) -> bool:
 
 def _planned(sentence: Sentence, count: Count) -> bool:
     for match in sentence.matches("future"):
+        # "have yet to be released" tells where they are now.
+        if sentence.near("actions", match.first, match.last) in labelled(sentence, "held"):
+            continue
         gap = match.first - count.last if match.first > count.last else count.first - match.last
         low, high = sorted((match.first, count.first))
         if gap <= PLANNED and not sentence.between(low, high, ";:"):
@@ -206,7 +230,7 @@ def _planned(sentence: Sentence, count: Count) -> bool:
     return False
 
 
-def _russian(sentence: Sentence, count: Count) -> bool:
+def _russian(sentence: Sentence, count: Count, context: Context) -> bool:
     """Whether those counted are Russia's own: the words of the number's noun, or right behind it, say so."""
     first, last = count.noun
     match = next((m for m in sentence.matches("russian") if first <= m.first <= last + 1), None)
@@ -214,15 +238,15 @@ def _russian(sentence: Sentence, count: Count) -> bool:
         return False
     # "своїх" is Russia's only where Russia is who acts; "from Russian captivity" describes nobody.
     own = sentence.word(match.first) in ("its", "of", "his", "own", "своїх")
-    if (own and not _russia_acts(sentence, count)) or (not own and match.first > last):
+    if (own and not _russia_acts(sentence, count, context)) or (not own and match.first > last):
         return False
     return sentence.between(first, match.first, ",;:") == 0
 
 
-def _russia_acts(sentence: Sentence, count: Count) -> bool:
-    """Whether the side named last before a number is Russia."""
+def _russia_acts(sentence: Sentence, count: Count, context: Context) -> bool:
+    """Whether the side named last before a number is Russia, or Russia tells of itself."""
     sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < count.first]
-    return bool(sides) and max(sides, key=lambda match: match.first).label == "russia"
+    return max(sides, key=lambda match: match.first).label == "russia" if sides else context.russian_voice
 
 
 def _ukrainian(sentence: Sentence, count: Count) -> bool:

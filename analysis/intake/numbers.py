@@ -133,6 +133,11 @@ def _in_words(words: Sequence[Word], place: int, taken: frozenset[int], rules: R
             else:
                 current, least = (current or Decimal(1)) * factor, factor
             begun, last = True, position
+        elif rules.has("half_of", text) and not begun and _multiplier(words, position + 1, rules):
+            # пів тисячі, half a thousand
+            behind = _multiplier(words, position + 1, rules)
+            current, begun, last = Decimal(rules.multipliers[words[behind].text]) / 2, True, behind
+            position = behind
         elif rules.has("one_and_a_half", text) and not begun:
             current, begun, last = Decimal("1.5"), True, position
         elif half := _half(words, position, rules) if begun else 0:
@@ -171,6 +176,12 @@ def _step(value: int) -> int:
 def _half(words: Sequence[Word], place: int, rules: Rules) -> int:
     match = rules.phrases["and_a_half"].at([word.text for word in words[place : place + 3]], 0)
     return match.last + 1 if match else 0
+
+
+def _multiplier(words: Sequence[Word], place: int, rules: Rules) -> int:
+    """The place of a word such as "thousand" at a place or behind an article, or 0."""
+    place += place < len(words) and words[place].text == "a"
+    return place if place < len(words) and words[place].text in rules.multipliers else 0
 
 
 def _more(words: Sequence[Word], place: int, rules: Rules, before: str) -> bool:

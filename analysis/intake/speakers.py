@@ -27,7 +27,7 @@ class Speaker:
 
 def find_speaker(sentence: Sentence) -> Speaker | None:
     """Give who speaks in a sentence, or None where it names nobody who says something."""
-    says = sentence.matches("says")
+    says = [_with_place(sentence, match) for match in sentence.matches("says")]
     people = sentence.rules.persons.find(sentence.texts)
     bodies = [match for match in sentence.matches("speakers") if not _inside(match, people)]
     bodies = [match for match in bodies if not _only_described(sentence, match)]
@@ -182,6 +182,12 @@ def _to_saying(match: Match, says: list[Match]) -> int:
     """How many words part a name from the nearest word of saying."""
     gaps = [s.first - match.last - 1 if s.first > match.last else match.first - s.last - 1 for s in says]
     return min((gap for gap in gaps if gap >= 0), default=10**6)
+
+
+def _with_place(sentence: Sentence, says: Match) -> Match:
+    """A word of saying with where and when it is said before or behind it: "wrote on Telegram on Friday"."""
+    before, behind = sentence.ends("said_where", says.first), sentence.starts("said_where", says.last + 1)
+    return Match(says.label, before.first if before else says.first, behind.last if behind else says.last)
 
 
 def _inside(match: Match, people: list[Match]) -> bool:
