@@ -59,7 +59,7 @@ class Count:
 
 @dataclass
 class Context:
-    """What the sentences before said: the last count and the last whole of the paragraph or page, who met, who speaks."""
+    """What is known beside the sentence: the last count and whole of those before, who met, which side speaks."""
 
     last: Count | None = None
     whole: Count | None = None
@@ -232,7 +232,8 @@ def _first_noun(sentence: Sentence, begin: int, end: int) -> tuple[tuple[str, st
         those = sentence.starts("those", place)
         if those and place not in sentence.dated:
             inner = _first_noun(sentence, those.last + 1, min(those.last + 4, end))
-            return (inner[0], place) if inner else ((PEOPLE, "all", those.last), place)
+            described = inner is not None and inner[0][0] in (PEOPLE, "bodies")
+            return (inner[0], place) if inner and described else ((PEOPLE, "all", those.last), place)
         place += 1
     return None
 

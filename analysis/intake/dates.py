@@ -92,11 +92,10 @@ class _Finder:
             names, end = [self.texts[start], self.texts[start + 2]], start + 2
         else:
             return None
-        months = [self.rules.months.get(name) for name in names]
-        if None in months or self.published is None:
+        first, final = (self.rules.months.get(name) for name in names)
+        if first is None or final is None or self.published is None:
             return None
         year, last = self.year_at(end + 1)
-        first, final = months
         if year is None:
             year, last = (self.today.year if final <= self.today.month else self.today.year - 1), end
         low = date(year - (first > final), first, 1)
@@ -104,7 +103,7 @@ class _Finder:
 
     def days_of_the_week(self, place: int) -> When | None:
         """Friday to Sunday; Friday, Saturday and Sunday: from the first to the last day, the last ones past."""
-        days, at = [], place
+        days: list[int] = []
         match = self.rules.phrases["in_period"].at(self.texts, place)
         at = match.last + 1 if match else place
         at += self.texts[at : at + 1] in (["from"], ["between"], ["від"], ["з"])
