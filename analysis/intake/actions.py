@@ -21,7 +21,10 @@ LEAD_OF_FLOWS = {
     "to_russia": -2,
 }
 MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
+# A side behind one of these is where something comes from, goes to or belongs to, and does not act.
+ASIDE_OF_SIDES = ("from", "to", "into", "in", "of", "for", "від", "до", "з", "із", "у", "в", "на", "для")
 NEAR_RELATIVE = 3
+NEAR_BODIES = 6  # words between receiving and the number of bodies: received the remains of a further 1,000
 NEAR_DEATH = 8  # words between a death and the captivity that it befell in
 NEXT_TO = 5  # what an action right before a number counts more
 ASIDE = 12  # what an action of a relative clause or of an aside counts less
@@ -49,12 +52,22 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
     if count.population != "child":
         return False
     actions = sentence.matches("actions")
-    inside = {m.label for m in actions if same_clause(sentence, count, m) or _set_off(sentence, count, m)}
+    near = [m for m in actions if same_clause(sentence, count, m) or _set_off(sentence, count, m)]
+    inside = {m.label for m in near if m.label == "deported" or not _begins_next(sentence, count, m)}
     if "deported" not in inside:
         return False
     lead = first_word(sentence, count.number)
     whole = sentence.ends("wholes", lead) or sentence.word(lead - 1) == "the"
     return not inside & {"returned", "handed", "to_russia"} or bool(whole)
+
+
+def _begins_next(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether an action behind a number and a mark belongs to the next number: "19,500 taken, returned 1,700"."""
+    following = next((number for number in sentence.numbers if number.first > count.last), None)
+    if following is None or not count.last < match.first < following.first:
+        return False
+    parted = sentence.between(count.last, match.first, ",") > 0
+    return parted and not sentence.between(match.last, following.first, ",;:—")
 
 
 def _set_off(sentence: Sentence, count: Count, match: Match) -> bool:
@@ -71,16 +84,15 @@ def same_clause(sentence: Sentence, count: Count, match: Match) -> bool:
 def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     """What an action means for a number: "received" and "handed over" depend on where they stand and who acts."""
     if match.label == "received":
-        if not 0 < count.first - match.last <= 3:
+        if not 0 < count.first - match.last <= (NEAR_BODIES if count.thing == "bodies" or sentence.ends("things", count.first) else 3):
             return ""
-        return "to_russia" if count.thing == "bodies" and _russia_acts_before(sentence, match) else "returned"
+        return "to_russia" if _russia_acts_before(sentence, match) else "returned"
     if match.label in ("on_shield", "carried"):
         return "returned" if match.label == "on_shield" or count.thing == "bodies" else ""
     if match.label in ("held", "missing", "other") and match.first == count.last + 1 and _comes_later(sentence, match):
         return ""
     # "brought back from territory controlled by Kyiv": where they went is told right behind.
-    beyond = next((m for m in labelled(sentence, "to_russia") if 0 < m.first - match.last <= 2), None)
-    if match.label == "returned" and beyond and not sentence.between(match.last, beyond.first, ",;:"):
+    if match.label == "returned" and any(_says_where(sentence, match, m) for m in labelled(sentence, "to_russia")):
         return "to_russia"
     if match.label == "other" and any(_of_those(sentence, count, action) for action in sentence.matches("actions")):
         return ""
@@ -91,7 +103,7 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     if match.label == "handed":
         if sentence.has("each_side") or _russia_acts_before(sentence, match):
             return "returned"
-        return "to_russia" if _acts_before(sentence, match) == "ukraine" else "returned"
+        return "to_russia" if acts_before(sentence, match) == "ukraine" else "returned"
     if match.label == "from_ukraine":
         return "" if any(m.label == "deported" for m in sentence.matches("actions")) else "to_russia"
     if match.label == "to_russia" and sentence.word(match.first - 1) in ("from", "з", "із"):
@@ -99,7 +111,7 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     if (
         match.label == "to_russia"
         and sentence.starts("own_back", match.first)
-        and _acts_before(sentence, match) == "ukraine"
+        and acts_before(sentence, match) == "ukraine"
     ):
         return "returned"
     if match.label == "to_russia" and any(
@@ -119,11 +131,11 @@ def _in_captivity(sentence: Sentence, death: Match) -> bool:
 
 
 def _russia_acts_before(sentence: Sentence, match: Match) -> bool:
-    return _acts_before(sentence, match) == "russia"
+    return acts_before(sentence, match) == "russia"
 
 
-def _acts_before(sentence: Sentence, action: Match) -> str:
-    """The side named last before an action, or an empty text."""
+def acts_before(sentence: Sentence, action: Match) -> str:
+    """Give the side named last before an action, or an empty text."""
     sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < action.first]
     sides = [m for m in sides if not only_names(sentence, m)]
     return max(sides, key=lambda match: match.first).label if sides else ""
@@ -131,7 +143,7 @@ def _acts_before(sentence: Sentence, action: Match) -> str:
 
 def only_names(sentence: Sentence, side: Match) -> bool:
     """Tell whether a side does not act: "Kyiv says that", "received from Russia"; in "Kyiv says it has" it does."""
-    if sentence.word(side.first - 1) in ("from", "від", "of") or sentence.ends("populations", side.first):
+    if sentence.word(side.first - 1) in ASIDE_OF_SIDES or sentence.ends("populations", side.first):
         return True
     voice = sentence.near("speakers", side.first, side.last)
     if voice and (sentence.word(voice.last + 1) == ":" or sentence.starts("says", voice.last + 1)):
@@ -161,6 +173,14 @@ def _distance(sentence: Sentence, count: Count, match: Match) -> int:
     # An action behind the next number belongs to that one first.
     distance += 2 * sum(1 for other in sentence.numbers if low <= other.first < high)
     return distance
+
+
+def _says_where(sentence: Sentence, action: Match, where: Match) -> bool:
+    """Whether where those came from or went to is told right behind an action, or where they came from before it."""
+    if 0 < where.first - action.last <= 2:
+        return not sentence.between(action.last, where.first, ",;:")
+    came_from = sentence.word(where.first) in ("from", "з", "із") or sentence.word(where.first - 1) in ("from", "з", "із")
+    return came_from and 0 < action.first - where.last <= 2
 
 
 def _of_those(sentence: Sentence, count: Count, match: Match) -> bool:

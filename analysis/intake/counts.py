@@ -18,6 +18,7 @@ LIST_ENDS = ("and", "та", "і", "й")
 IS = ("are", "were", "—", "є", "були")
 SHARES = (5, 10, 100)  # nine in ten
 MIXED = ("military", "civilian")
+DATIVES = ("ам", "ям", "ами", "ями", "цеві")
 CLAUSE_MARKS = (";", ":", "(", ".", "!", "?", "…")
 FAR_AHEAD = 16  # words between a noun and the number behind it
 MOST_EXCHANGES = 300
@@ -160,7 +161,7 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     # In "the 1,000 for 1,000 exchange" the number counts those exchanged.
     if thing == "exchanges" and (number.value > MOST_EXCHANGES or against(sentence, number)):
         return None
-    if thing == "none" or sentence.starts("rates", last + 1):
+    if thing == "none" or (thing != PEOPLE and sentence.starts("rates", last + 1)):
         return None
     if thing == PEOPLE and population in MIXED:
         population, last = _mixed(sentence, population, last)
@@ -215,7 +216,8 @@ def _first_noun(sentence: Sentence, begin: int, end: int) -> tuple[tuple[str, st
     place = begin
     while place < end:
         found = noun_at(sentence, place) if place not in sentence.dated else None
-        if found and found[2] < end:
+        # Ukrainian counts no dative or instrumental: росіянам передано 38.
+        if found and found[2] < end and not sentence.word(found[2]).endswith(DATIVES):
             first = place
             while first > begin and sentence.rules.has("between", sentence.word(first - 1)):
                 first -= 1
@@ -320,7 +322,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     lead = first_word(sentence, number)
     last = before[-1] if before else context.last
     part = _part(sentence, number, lead)
-    behind = sentence.near("actions", after, after + 2)
+    verb = sentence.ends("auxiliary", after + 1)
+    behind = sentence.near("actions", after, after + (REACH // 2 if verb else 2))
     own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens)
     gap = 2 if sentence.word(lead - 1) in ("—", ",", *ADVERBS) else 1
     own = own or any(when.last == lead - gap for when in sentence.whens)
@@ -330,6 +333,9 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     before_it = lead - 1 if sentence.word(lead - 1) in ADVERBS else lead
     received = sentence.ends("actions", before_it)
     led = received is not None and received.label in LEADING
+    # «повернути вдалося 1 700»
+    acted = sentence.near("actions", before_it - 2, before_it - 1)
+    led = led or (acted is not None and acted.label != "other" and not sentence.word(acted.first).isascii())
     owner = _whole_behind(sentence, number)
     told = told and sentence.word(lead - 1) not in PREPOSITIONS
     told = told or owner is not None or (led and last is not None) or sentence.starts("each_side", after) is not None

@@ -70,7 +70,7 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     ]
     own = [w for w in own[:1] if _at_once(sentence, count, w) or not (_contrast(sentence, w) and _led(whens, counts))]
     adjacent = [w for w in whens if w.last < count.first and count.first - w.last <= 2]
-    lead = [w for w in whens if w.last < counts[0].first]
+    lead = [w for w in whens if w.last < counts[0].first and not sentence.between(w.last, counts[0].first, ";")]
     between = [w for w in whens if place and counts[place - 1].last < w.first and w.last < count.first]
     shared = [w for w in whens if w.first > count.last and _shared(sentence, count, w, counts)]
     if own:

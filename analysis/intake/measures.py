@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.intake.actions import FLOWS, labelled, nearest_action, only_names, same_clause
-from analysis.intake.counts import LIST_ENDS, Context, Count, against, received_before, side_before
+from analysis.intake.actions import FLOWS, acts_before, labelled, nearest_action, only_names, same_clause
+from analysis.intake.counts import CLOSE, LIST_ENDS, Context, Count, against, first_word, received_before, side_before
 from analysis.intake.sentence import Sentence
 
+OPENING = 4  # words before a number that opens a sentence
 PLANNED = 10  # words between a number and the word that makes it a plan
 MEASURES = {
     "held": "held_by_russia",
@@ -31,12 +32,24 @@ def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[
     Parameters: ``context`` tells whether the page speaks of a meeting of the working group, and what came before.
     """
     found: list[Count] = []
-    for count in counts:
+    for place, count in enumerate(counts):
+        if place + 1 < len(counts) and _only_compared(sentence, count, counts[place + 1]):
+            continue
         found += _measured(sentence, count, found, context)
     for whole, one, other in zip(found, found[1:], found[2:], strict=False):
         if _sum_of_sides(whole, one, other):
             whole.measure = "exchanged_both_sides"
     return found
+
+
+def _only_compared(sentence: Sentence, count: Count, following: Count) -> bool:
+    """Whether a whole is only named for its part: "of the original 2,400 defenders, 1,500 have come home"."""
+    opening = sentence.texts[count.last + 1 : following.first]
+    if count.first > OPENING or "," not in opening or not sentence.near("wholes", 0, count.first - 1):
+        return False
+    comma = following.first - 1 - opening[::-1].index(",")
+    told = [match.first for match in sentence.matches("actions") if match.label != "other"]
+    return not any(place < comma for place in told) and any(place > following.last - CLOSE for place in told)
 
 
 def _sum_of_sides(whole: Count, one: Count, other: Count) -> bool:
@@ -132,7 +145,9 @@ def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None, 
         count.measure = "exchanged_both_sides"
         return [count]
     count.measure = "returned_to_ukraine"
-    pair = _second_of_pair(sentence, count) or _home_to_russia(sentence, count, nearest, context)
+    pair = _second_of_pair(sentence, count) or _in_return(sentence, count, before) or _home_to_russia(sentence, count, nearest, context)
+    if before is not None and before.measure == "handed_to_russia" and _in_return(sentence, count, None):
+        return [count]
     if pair or _russian(sentence, count, context) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
         count.measure = "handed_to_russia"
     elif each:
@@ -199,12 +214,20 @@ def _of_bodies(sentence: Sentence, count: Count, nearest: str, context: Context)
     if not any(match.label in BODIES_COME for match in sentence.matches("actions")):
         return []
     side = side_before(sentence, count.number)
+    if side and _gave_before(sentence, count, side):
+        side = "ukraine" if side == "russia" else "russia"
     if side and count.elliptic:
         count.population = "all"
     to_russia = side == "russia" or (side == "" and (_russian(sentence, count, context) or nearest == "to_russia"))
     count.thing = "bodies"
     count.measure = "bodies_handed_to_russia" if to_russia else "bodies_repatriated_to_ukraine"
     return [count]
+
+
+def _gave_before(sentence: Sentence, count: Count, side: str) -> bool:
+    """Whether the sides are told as givers: "Russia gave back 2,000 bodies, Ukraine 50"."""
+    verb = next((m for m in reversed(sentence.matches("actions")) if m.last < count.first), None)
+    return verb is not None and verb.label == "handed" and acts_before(sentence, verb) not in ("", side)
 
 
 def _bodies_before(sentence: Sentence, count: Count) -> bool:
@@ -251,6 +274,13 @@ def _russia_acts(sentence: Sentence, count: Count, context: Context) -> bool:
 
 def _ukrainian(sentence: Sentence, count: Count) -> bool:
     return bool(sentence.near("ukrainian", count.noun[0], count.noun[1] + 1))
+
+
+def _in_return(sentence: Sentence, count: Count, before: Count | None) -> bool:
+    """Whether a number is what was given for the one before: "84 defenders in exchange for 84 Russians"."""
+    if before is not None and before.measure != "returned_to_ukraine":
+        return False
+    return sentence.ends("in_return", first_word(sentence, count.number)) is not None
 
 
 def _second_of_pair(sentence: Sentence, count: Count) -> bool:

@@ -38,6 +38,17 @@ def find_ordinal(sentence: Sentence) -> Ordinal | None:
     return None
 
 
+def time_of_ordinal(sentence: Sentence, ordinal: Ordinal | None) -> When | None:
+    """Give the time in which exchanges or repatriations are numbered, "the tenth this year", which dates no count."""
+    if ordinal:
+        return ordinal.year
+    for number in sentence.numbers:
+        thing = sentence.starts("things", number.last + 1) if number.ordinal else None
+        if thing and thing.label == "repatriations":
+            return _of_the_year(sentence, number, thing.last)
+    return None
+
+
 def with_ordinal(sentence: Sentence, counts: list[Count], ordinal: Ordinal) -> list[Count]:
     """Give the counts with the ordinal of their exchange, or with the ordinal as a count of its own.
 

@@ -9,7 +9,7 @@ from analysis.intake.counts import Context, Count, find_counts
 from analysis.intake.drafts import Draft
 from analysis.intake.kinds import place_in_time, span
 from analysis.intake.measures import measured
-from analysis.intake.ordinals import BROUGHT, find_ordinal, with_ordinal
+from analysis.intake.ordinals import BROUGHT, find_ordinal, time_of_ordinal, with_ordinal
 from analysis.intake.page import Page
 from analysis.intake.rules import Rules
 from analysis.intake.sentence import Sentence
@@ -46,14 +46,21 @@ def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, cont
     counts = measured(sentence, find_counts(sentence, context), context)
     find_wholes(sentence, counts, context.whole)
     ordinal = find_ordinal(sentence)
-    place_in_time(sentence, counts, ordinal.year if ordinal else None)
+    place_in_time(sentence, counts, time_of_ordinal(sentence, ordinal))
     if ordinal:
         counts = with_ordinal(sentence, counts, ordinal)
     for count in counts:
         context.last = count
         if count.whole is None and count.measure == "returned_to_ukraine":
             context.whole = count
-    return [_draft(sentence, count, speaker, page) for count in counts]
+    drafts = [_draft(sentence, count, speaker, page) for count in counts]
+    return [draft for draft in drafts if not _to_come(draft, page)]
+
+
+def _to_come(draft: Draft, page: Page) -> bool:
+    """Whether a figure is of a day to come, which makes it a plan."""
+    day = draft.as_of is not None and draft.date_precision == "day"
+    return day and page.published is not None and draft.as_of > page.published
 
 
 def _draft(sentence: Sentence, count: Count, speaker: Speaker | None, page: Page) -> Draft:

@@ -45,7 +45,8 @@ def _whole(sentence: Sentence, count: Count, earlier: list[Count], counts: list[
     between = [match for match in cue if match.last < count.first]
     if between and not sentence.between(between[-1].last, count.first, ";"):
         return top
-    if any(count.number.last < match.first <= count.number.last + 3 for match in cue):
+    behind = [match for match in cue if count.number.last < match.first <= count.number.last + 3]
+    if any(not sentence.between(count.number.last, match.first, ",") for match in behind):
         return top
     if _begins_with_whole(sentence, top) and not sentence.between(top.last, count.first, ";"):
         return top
