@@ -84,7 +84,8 @@ def same_clause(sentence: Sentence, count: Count, match: Match) -> bool:
 def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     """What an action means for a number: "received" and "handed over" depend on where they stand and who acts."""
     if match.label == "received":
-        if not 0 < count.first - match.last <= (NEAR_BODIES if count.thing == "bodies" or sentence.ends("things", count.first) else 3):
+        bodies = sentence.near("things", match.last + 1, count.last)
+        if not 0 < count.first - match.last <= (NEAR_BODIES if bodies and bodies.label == "bodies" else 3):
             return ""
         return "to_russia" if _russia_acts_before(sentence, match) else "returned"
     if match.label in ("on_shield", "carried"):

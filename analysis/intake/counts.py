@@ -75,8 +75,13 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
     Parameters: ``context`` tells what a number without a noun may count.
     """
     counts: list[Count] = []
+    aged: Number | None = None
     for number in sentence.numbers:
         if number.ordinal or _never(sentence, number) or _told_otherwise(sentence, number):
+            aged = number
+            continue
+        if aged and number.first == aged.last + 2 and sentence.ends("never_after", aged.first):
+            aged = number  # aged 8 and 11
             continue
         count = (
             _with_noun(sentence, number)
@@ -85,8 +90,15 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
             or _without_noun(sentence, number, counts, context)
         )
         if count:
+            if counts and counts[-1].thing == "bodies" and count.thing == PEOPLE and _without_name(sentence, count):
+                count.thing, count.elliptic = "bodies", True
             counts.append(count)
     return counts
+
+
+def _without_name(sentence: Sentence, count: Count) -> bool:
+    """Whether only a word such as "returned" stands for those counted."""
+    return count.population == "all" and sentence.ends("those", count.last + 1) is not None
 
 
 def noun_at(sentence: Sentence, place: int) -> tuple[str, str, int] | None:
@@ -320,9 +332,11 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     if number.value <= 1 or not (at_end or paired or after in sentence.dated or sentence.rules.has("elliptic", text)):
         return None
     lead = first_word(sentence, number)
+    if sentence.word(lead) in ("under", "over") and sentence.word(lead - 1) in IS:
+        return None  # most of them are under 25
     last = before[-1] if before else context.last
     part = _part(sentence, number, lead)
-    verb = sentence.ends("auxiliary", after + 1)
+    verb = sentence.starts("auxiliary", after)
     behind = sentence.near("actions", after, after + (REACH // 2 if verb else 2))
     own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens)
     gap = 2 if sentence.word(lead - 1) in ("—", ",", *ADVERBS) else 1

@@ -83,6 +83,9 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         return between[-1]
     if adjacent and (not lead or sentence.starts("same_day", adjacent[0].first)):
         return adjacent[0]
+    chained = place and lead and sentence.between(lead[-1].last, count.first, ";") and counts[place - 1].when
+    if chained and not sentence.between(counts[place - 1].last, count.first, ";"):
+        return counts[place - 1].when
     if lead:
         return lead[-1] if len(lead) == 1 else _most_telling(lead)
     if shared:
@@ -211,9 +214,11 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
     own = [m for m in matches if count.number.last < m.first < following]
     own = [m for m in own if not sentence.between(count.last, m.first, ",;")] or own
     several = len({match.label for match in matches}) > 1
-    if several and own:
-        return _strongest(own)
     lead = [m for m in matches if m.last < counts[0].first]
+    if several and own:
+        # "Under the Istanbul agreements 250 were exchanged": the agreements say more of the exchange.
+        by_agreement = [m for m in lead if m.label == "istanbul_2025" and _strongest(own) == "exchange"]
+        return _strongest(by_agreement or own)
     if several and lead:
         return _strongest(lead)
     if several and count.whole is None and place + 1 < len(counts) and any(other.whole is count for other in counts):
@@ -285,10 +290,15 @@ def _largest(sentence: Sentence, count: Count) -> int:
 def _total(sentence: Sentence, count: Count) -> bool:
     """Whether a word of a running total stands in the count's part of the sentence."""
     no_total = sentence.matches("no_total")
-    return any(
-        _concerns(sentence, match, count) and not any(m.first <= match.first <= m.last for m in no_total)
-        for match in sentence.matches("totals")
-    )
+    when = count.when
+    for match in sentence.matches("totals"):
+        if not _concerns(sentence, match, count) or any(m.first <= match.first <= m.last for m in no_total):
+            continue
+        # "The number of those returned on Sunday is 146" tells of one day.
+        inside = when is not None and when.role == "day" and match.last < when.first < count.first
+        if not (inside and sentence.starts("number_of", match.first)):
+            return True
+    return False
 
 
 def _event(sentence: Sentence, count: Count) -> bool:

@@ -227,7 +227,10 @@ def _of_bodies(sentence: Sentence, count: Count, nearest: str, context: Context)
 def _gave_before(sentence: Sentence, count: Count, side: str) -> bool:
     """Whether the sides are told as givers: "Russia gave back 2,000 bodies, Ukraine 50"."""
     verb = next((m for m in reversed(sentence.matches("actions")) if m.last < count.first), None)
-    return verb is not None and verb.label == "handed" and acts_before(sentence, verb) not in ("", side)
+    if verb is None or verb.label not in ("handed", "returned"):
+        return False
+    giver = acts_before(sentence, verb)
+    return giver not in ("", side) and (verb.label == "handed" or giver == "russia")
 
 
 def _bodies_before(sentence: Sentence, count: Count) -> bool:
@@ -256,7 +259,7 @@ def _planned(sentence: Sentence, count: Count) -> bool:
 def _russian(sentence: Sentence, count: Count, context: Context) -> bool:
     """Whether those counted are Russia's own: the words of the number's noun, or right behind it, say so."""
     first, last = count.noun
-    match = next((m for m in sentence.matches("russian") if first <= m.first <= last + 1), None)
+    match = next((m for m in sentence.matches("russian") if first <= m.last and m.first <= last + 1), None)
     if match is None or sentence.near("ukrainian", first, last):
         return False
     # "своїх" is Russia's only where Russia is who acts; "from Russian captivity" describes nobody.

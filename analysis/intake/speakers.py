@@ -119,6 +119,8 @@ def _office(sentence: Sentence, person: Match, bodies: list[Match]) -> str:
     """The organisation that an official speaks for: an office named right beside, else the usual one."""
     usual = sentence.rules.organisation_of(person.label, sentence.published)
     beside = [m for m in bodies if 0 <= person.first - m.last <= CLOSE + 1 or 0 <= m.first - person.last <= 2]
+    # "Thanks to the Headquarters' work, Yermak said" names no office of his.
+    beside = [m for m in beside if "," not in sentence.texts[m.last + 2 : person.first]]
     offices = {match.label for match in beside}
     if usual in offices or not offices or sentence.rules.phrases["speakers"] is None:
         return usual
