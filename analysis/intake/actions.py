@@ -170,7 +170,8 @@ def _distance(sentence: Sentence, count: Count, match: Match) -> int:
         distance -= NEXT_TO
     if match.label == "held" and match.first == count.last + 1:
         distance -= NEXT_TO
-    distance += ASIDE * (_told_aside(sentence, count, match) or _of_another(sentence, count, match))
+    elsewhere = _of_another(sentence, count, match) or _begins_next(sentence, count, match)
+    distance += ASIDE * (_told_aside(sentence, count, match) or elsewhere)
     # An action behind the next number belongs to that one first.
     distance += 2 * sum(1 for other in sentence.numbers if low <= other.first < high)
     return distance
@@ -180,7 +181,11 @@ def _says_where(sentence: Sentence, action: Match, where: Match) -> bool:
     """Whether where those came from or went to is told right behind an action, or where they came from before it."""
     if 0 < where.first - action.last <= 2:
         return not sentence.between(action.last, where.first, ",;:")
-    came_from = sentence.word(where.first) in ("from", "з", "із") or sentence.word(where.first - 1) in ("from", "з", "із")
+    came_from = sentence.word(where.first) in ("from", "з", "із") or sentence.word(where.first - 1) in (
+        "from",
+        "з",
+        "із",
+    )
     return came_from and 0 < action.first - where.last <= 2
 
 

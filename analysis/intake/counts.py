@@ -188,7 +188,7 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     lead = first_word(sentence, number)
     closed = after >= len(sentence.texts) or sentence.words[after].kind == "mark" or sentence.word(after) in LIST_ENDS
     closed = closed or (after in sentence.dated and sentence.word(lead - 1) == ":")
-    if number.value <= 1 or not closed or against(sentence, number):
+    if number.value <= 1 or not closed or against(sentence, number) or side_before(sentence, number):
         return None
     joint = lead
     while joint > 0 and (sentence.word(joint - 1) in ADVERBS or sentence.rules.has("joints", sentence.word(joint - 1))):

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.intake.actions import FLOWS, acts_before, labelled, nearest_action, only_names, same_clause
-from analysis.intake.counts import CLOSE, LIST_ENDS, Context, Count, against, first_word, received_before, side_before
+from analysis.intake.counts import (
+    CLOSE,
+    LIST_ENDS,
+    PEOPLE,
+    Context,
+    Count,
+    against,
+    first_word,
+    received_before,
+    side_before,
+)
 from analysis.intake.sentence import Sentence
 
 OPENING = 4  # words before a number that opens a sentence
@@ -72,7 +82,7 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
     if count.thing == "repatriations":
         count.measure = "repatriation_events"
         return [count]
-    nearest = nearest_action(sentence, count)
+    nearest = nearest_action(sentence, count) or _brought(sentence, count, before)
     if count.thing == "families":
         count.measure = "families_reunited"
         return [count] if sentence.has("reunited") else []
@@ -110,6 +120,12 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     return [count]
 
 
+def _brought(sentence: Sentence, count: Count, before: list[Count]) -> str:
+    """The return that "16 exchanges and 1,136 people" tells without a verb."""
+    exchanges = before and before[-1].thing == "exchanges" and count.thing == PEOPLE
+    return "returned" if exchanges and sentence.word(count.first - 1) in (*LIST_ENDS, ",", "—") else ""
+
+
 def _each(sentence: Sentence, count: Count, following: int, before: Count | None) -> bool:
     """Whether both sides had as many: "146 each", "each side freed 270 servicemen and 120 civilians"."""
     match = sentence.near("each_side", count.first - 3, min(count.last + 3, following - 1))
@@ -145,7 +161,11 @@ def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None, 
         count.measure = "exchanged_both_sides"
         return [count]
     count.measure = "returned_to_ukraine"
-    pair = _second_of_pair(sentence, count) or _in_return(sentence, count, before) or _home_to_russia(sentence, count, nearest, context)
+    pair = (
+        _second_of_pair(sentence, count)
+        or _in_return(sentence, count, before)
+        or _home_to_russia(sentence, count, nearest, context)
+    )
     if before is not None and before.measure == "handed_to_russia" and _in_return(sentence, count, None):
         return [count]
     if pair or _russian(sentence, count, context) or (nearest == "to_russia" and not _ukrainian(sentence, count)):

@@ -38,6 +38,7 @@ def named_period(label: str, today: date) -> tuple[date, date]:
     return {
         "this_year": (date(today.year, 1, 1), today),
         "last_year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+        "year_before_last": (date(today.year - 2, 1, 1), date(today.year - 2, 12, 31)),
         "this_month": (today.replace(day=1), today),
         "last_month": (before.replace(day=1), before),
         "this_week": (monday, today),
