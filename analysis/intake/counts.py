@@ -92,6 +92,8 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
         if count:
             if counts and counts[-1].thing == "bodies" and count.thing == PEOPLE and _without_name(sentence, count):
                 count.thing, count.elliptic = "bodies", True
+            if counts and sentence.word(count.last + 1) == "ones":
+                count.population = counts[-1].population
             counts.append(count)
     return counts
 

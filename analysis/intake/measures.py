@@ -46,6 +46,8 @@ def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[
         if place + 1 < len(counts) and _only_compared(sentence, count, counts[place + 1]):
             continue
         found += _measured(sentence, count, found, context)
+    for one, other in zip(found, found[1:], strict=False):
+        _settle_return(sentence, one, other)
     for whole, one, other in zip(found, found[1:], found[2:], strict=False):
         if _sum_of_sides(whole, one, other):
             whole.measure = "exchanged_both_sides"
@@ -161,13 +163,7 @@ def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None, 
         count.measure = "exchanged_both_sides"
         return [count]
     count.measure = "returned_to_ukraine"
-    pair = (
-        _second_of_pair(sentence, count)
-        or _in_return(sentence, count, before)
-        or _home_to_russia(sentence, count, nearest, context)
-    )
-    if before is not None and before.measure == "handed_to_russia" and _in_return(sentence, count, None):
-        return [count]
+    pair = _second_of_pair(sentence, count) or _home_to_russia(sentence, count, nearest, context)
     if pair or _russian(sentence, count, context) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
         count.measure = "handed_to_russia"
     elif each:
@@ -299,11 +295,15 @@ def _ukrainian(sentence: Sentence, count: Count) -> bool:
     return bool(sentence.near("ukrainian", count.noun[0], count.noun[1] + 1))
 
 
-def _in_return(sentence: Sentence, count: Count, before: Count | None) -> bool:
-    """Whether a number is what was given for the one before: "84 defenders in exchange for 84 Russians"."""
-    if before is not None and before.measure != "returned_to_ukraine":
-        return False
-    return sentence.ends("in_return", first_word(sentence, count.number)) is not None
+def _settle_return(sentence: Sentence, one: Count, other: Count) -> None:
+    """Part the sides of "84 defenders in exchange for 84 Russians": what is given in return goes the other way."""
+    ways = ("returned_to_ukraine", "handed_to_russia")
+    if not {one.measure, other.measure} <= {*ways}:
+        return
+    if sentence.ends("in_return", first_word(sentence, other.number)) is None:
+        return
+    ours = _ukrainian(sentence, other) or (one.measure == "handed_to_russia" and not _ukrainian(sentence, one))
+    one.measure, other.measure = reversed(ways) if ours else ways
 
 
 def _second_of_pair(sentence: Sentence, count: Count) -> bool:

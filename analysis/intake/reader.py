@@ -59,8 +59,10 @@ def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, cont
 
 def _to_come(draft: Draft, page: Page) -> bool:
     """Whether a figure is of a day to come, which makes it a plan."""
-    day = draft.as_of is not None and draft.date_precision == "day"
-    return day and page.published is not None and draft.as_of > page.published
+    if draft.as_of is None or page.published is None or draft.date_precision != "day":
+        return False
+    return draft.as_of > page.published
+
 
 
 def _draft(sentence: Sentence, count: Count, speaker: Speaker | None, page: Page) -> Draft:
