@@ -63,8 +63,8 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
 
 def _begins_next(sentence: Sentence, count: Count, match: Match) -> bool:
     """Whether an action behind a number and a mark belongs to the next number: "19,500 taken, returned 1,700"."""
-    following = next((number for number in sentence.numbers if number.first > count.last), None)
-    if following is None or not count.last < match.first < following.first:
+    following = next((number for number in sentence.numbers if number.first > max(count.last, match.last)), None)
+    if following is None or match.first <= count.last:
         return False
     parted = sentence.between(count.last, match.first, ",") > 0
     return parted and not sentence.between(match.last, following.first, ",;:—")
@@ -93,7 +93,9 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     if match.label in ("held", "missing", "other") and match.first == count.last + 1 and _comes_later(sentence, match):
         return ""
     # "brought back from territory controlled by Kyiv": where they went is told right behind.
-    if match.label == "returned" and any(_says_where(sentence, match, m) for m in labelled(sentence, "to_russia")):
+    if match.label in ("returned", "handed") and any(
+        _says_where(sentence, match, m) for m in labelled(sentence, "to_russia")
+    ):
         return "to_russia"
     if match.label == "other" and any(_of_those(sentence, count, action) for action in sentence.matches("actions")):
         return ""

@@ -11,12 +11,13 @@ from analysis.intake.sentence import Sentence
 REACH = 10  # words that are looked at behind a number
 CLOSE = 4
 NEXT = 3
+FLOWING = ("returned", "to_russia", "handed")
 LEADING = ("received", "returned", "to_russia", "handed")
 ADVERBS = ("only", "just", "another", "лише", "тільки", "ще")
-PREPOSITIONS = ("of", "in", "with", "for", "at", "по", "о")
+PREPOSITIONS = ("of", "in", "with", "for", "at", "по", "о", "з", "із")
 LIST_ENDS = ("and", "та", "і", "й")
 IS = ("are", "were", "—", "є", "були")
-SHARES = (5, 10, 100)  # nine in ten
+SHARES = (3, 4, 5, 10, 100)  # nine in ten
 MIXED = ("military", "civilian")
 DATIVES = ("ам", "ям", "ами", "ями", "цеві")
 CLAUSE_MARKS = (";", ":", "(", ".", "!", "?", "…")
@@ -77,6 +78,9 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
     counts: list[Count] = []
     aged: Number | None = None
     for number in sentence.numbers:
+        if _times_exchanged(sentence, number):
+            counts.append(Count(number, "exchanges", "all", number.last + 1, qualifier=qualifier(sentence, number)))
+            continue
         if number.ordinal or _never(sentence, number) or _told_otherwise(sentence, number):
             aged = number
             continue
@@ -92,10 +96,20 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
         if count:
             if counts and counts[-1].thing == "bodies" and count.thing == PEOPLE and _without_name(sentence, count):
                 count.thing, count.elliptic = "bodies", True
-            if counts and sentence.word(count.last + 1) == "ones":
+            listed = counts and sentence.word(count.first - 1) in (",", *LIST_ENDS) and _without_name(sentence, count)
+            if counts and (sentence.word(count.last + 1) == "ones" or (listed and counts[-1].population == "child")):
                 count.population = counts[-1].population
             counts.append(count)
     return counts
+
+
+def _times_exchanged(sentence: Sentence, number: Number) -> bool:
+    """Whether exchanges are counted without their noun: the two sides have swapped prisoners 70 times."""
+    if number.ordinal or number.value <= 1 or not sentence.rules.has("times", sentence.word(number.last + 1)):
+        return False
+    lead = first_word(sentence, number)
+    route = sentence.near("routes", lead - CLOSE, lead - 1)
+    return route is not None and route.label == "exchange"
 
 
 def _without_name(sentence: Sentence, count: Count) -> bool:
@@ -122,6 +136,8 @@ def _never(sentence: Sentence, number: Number) -> bool:
     if sentence.rules.has("units", after) or sentence.starts("of_every", number.last + 1):
         return True
     if before in ("in", "з", "із") and number.value in SHARES and _number_ends(sentence, number.first - 2):
+        return True
+    if after in ("in", "з", "із") and any(n.first == number.last + 2 and n.value in SHARES for n in sentence.numbers):
         return True
     if before in ("+", "№", "#", "§", "/") or (sentence.word(number.last + 1) == ":" and after.isdigit()):
         return True
@@ -193,6 +209,9 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     if number.value <= 1 or not closed or against(sentence, number) or side_before(sentence, number):
         return None
     joint = lead
+    while joint > 0 and number.high and sentence.rules.has("range_from", sentence.word(joint - 1)):
+        joint -= 1
+    lead = joint
     while joint > 0 and (sentence.word(joint - 1) in ADVERBS or sentence.rules.has("joints", sentence.word(joint - 1))):
         joint -= 1
     begin = max(_clause_before(sentence, joint), before[-1].last + 1 if before else 0)
@@ -202,6 +221,8 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     if noun is None:
         return None
     (thing, population, last), first = noun
+    if sentence.near("russia", first, last):
+        return None  # росіяни забрали 27
     adjacent = last == joint - 1
     # English puts no number behind such a verb: "freed at 23", but «повернулося шестеро».
     acted = sentence.ends("actions", joint) is not None and not sentence.word(joint - 1).isascii()
@@ -331,11 +352,14 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     text = sentence.word(after)
     at_end = after >= len(sentence.texts) or sentence.words[after].kind == "mark"
     paired = against(sentence, number)
-    if number.value <= 1 or not (at_end or paired or after in sentence.dated or sentence.rules.has("elliptic", text)):
+    if number.value <= 1 or not (at_end or paired or after in sentence.dated or _goes_on(sentence, after)):
         return None
     lead = first_word(sentence, number)
     if sentence.word(lead) in ("under", "over") and sentence.word(lead - 1) in IS:
         return None  # most of them are under 25
+    enclosed = sentence.word(lead - 1) == sentence.word(after) == ","
+    if enclosed and not any(sentence.near(name, lead - CLOSE, lead - 1) for name in ("parts", "number_of")):
+        return None  # the boy, 14, returned
     last = before[-1] if before else context.last
     part = _part(sentence, number, lead)
     verb = sentence.starts("auxiliary", after)
@@ -353,7 +377,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     acted = sentence.near("actions", before_it - 2, before_it - 1)
     led = led or (acted is not None and acted.label != "other" and not sentence.word(acted.first).isascii())
     owner = _whole_behind(sentence, number)
-    told = told and sentence.word(lead - 1) not in PREPOSITIONS
+    bodies = sentence.ends("things", lead - 1) if sentence.word(lead - 1) == "of" else None
+    told = told and (sentence.word(lead - 1) not in PREPOSITIONS or bodies is not None)
     told = told or owner is not None or (led and last is not None) or sentence.starts("each_side", after) is not None
     follows = joined and (
         own
@@ -396,10 +421,18 @@ def _number_ahead(sentence: Sentence, number: Number) -> Count | None:
     return Count(number, thing, population, last, qualifier=qualifier(sentence, number))
 
 
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Whether a sentence goes on at a word as behind a number whose noun is left out: with a verb or a preposition."""
+    text = sentence.word(place)
+    # An English "returns" behind a number is a noun.
+    action = None if text.isascii() else sentence.starts("actions", place)
+    return sentence.rules.has("elliptic", text) or (action is not None and action.label in FLOWING)
+
+
 def _told_of(sentence: Sentence, place: int) -> bool:
     """Whether the clause that begins at a word tells a return: "15 who were freed", not "15 who had been sentenced"."""
     action = next((match for match in sentence.matches("actions") if match.first > place), None)
-    return action is not None and action.label in ("returned", "handed", "to_russia") and action.first - place <= CLOSE
+    return action is not None and action.label in FLOWING and action.first - place <= CLOSE
 
 
 def _whole_behind(sentence: Sentence, number: Number) -> tuple[str, str] | None:

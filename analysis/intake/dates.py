@@ -49,7 +49,7 @@ class _Finder:
         place = 0
         while place < len(self.words):
             when = self.range_at(place) or self.since_at(place) or self.as_of_at(place) or self.plain_at(place)
-            when = when or (self.same_day(place, found[-1]) if found else None)
+            when = when or (self.same_day(place, found[-1]) or self.year_earlier(place, found[-1]) if found else None)
             if when and when.low <= when.high:
                 found.append(when)
                 place = when.last + 1
@@ -63,6 +63,14 @@ class _Finder:
         if match is None or before.role not in ("day", "since") or before.low.day == 1:
             return None
         return When(place, match.last, before.low, before.low, "day", before.precision)
+
+    def year_earlier(self, place: int, before: When) -> When | None:
+        """The year before the one named before: last year 1,358 people came home, a year earlier 1,136."""
+        match = self.rules.phrases["year_earlier"].at(self.texts, place)
+        if match is None or before.low.year != before.high.year:
+            return None
+        year = before.low.year - 1
+        return When(place, match.last, in_year(before.low, year), in_year(before.high, year), "period")
 
     def named_day(self, place: int) -> When | None:
         """The date behind a day of the week: Sunday, 5 October."""
@@ -149,7 +157,8 @@ class _Finder:
             low = second.low.replace(day=min(first.low.day, second.low.day))
         elif low > second.high or (second.low.year < low.year):
             low = in_year(low, second.high.year)
-        return When(place, second.last, low, second.high, "period")
+        high = second.high if second.role == "day" else min(second.high, self.today)
+        return When(place, second.last, low, high, "period")
 
     def since_at(self, place: int) -> When | None:
         match = self.rules.phrases["since"].at(self.texts, place)

@@ -119,8 +119,9 @@ def _idle(sentence: Sentence, when: When) -> bool:
         return True
     # "after the leaders' call on 18 March" dates the call.
     after = next((p for p in range(when.first - 1, max(-1, when.first - 6), -1) if sentence.word(p) in AFTER), None)
-    if after is None or sentence.word(after + 1) == "того":
-        return False
+    lasted = any(number.first == (after or 0) + 1 for number in sentence.numbers)
+    if after is None or lasted or sentence.word(after + 1) == "того":
+        return False  # after 42 months in captivity
     return when.first - after > 1 and not _tells_return(sentence, after, when)
 
 

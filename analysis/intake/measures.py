@@ -111,6 +111,8 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     if nearest in FLOWS:
         if count.number.value > sentence.rules.largest_total or sentence.has("elsewhere"):
             return []
+        if count.population == "child" and sentence.near("fallen", *count.noun):
+            return []
         if sentence.near("fallen", *count.noun) or labelled(sentence, "on_shield"):
             return _of_bodies(sentence, count, nearest, context)
         return _flow(sentence, count, nearest, before, context)

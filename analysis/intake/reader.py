@@ -64,7 +64,6 @@ def _to_come(draft: Draft, page: Page) -> bool:
     return draft.as_of > page.published
 
 
-
 def _draft(sentence: Sentence, count: Count, speaker: Speaker | None, page: Page) -> Draft:
     start, as_of, precision = span(count, page.published, sentence.rules.running_total_since)
     return Draft(
