@@ -19,6 +19,7 @@ LIST_ENDS = ("and", "та", "і", "й")
 IS = ("are", "were", "—", "є", "були")
 SHARES = (3, 4, 5, 10, 100)  # nine in ten
 MIXED = ("military", "civilian")
+PLURALS = ("exchanges", "swaps", "repatriations", "обмінів", "репатріацій")
 DATIVES = ("ам", "ям", "ами", "ями", "цеві")
 CLAUSE_MARKS = (";", ":", "(", ".", "!", "?", "…")
 FAR_AHEAD = 16  # words between a noun and the number behind it
@@ -229,7 +230,7 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     appended = sentence.word(lead - 1) == "," and sentence.ends("number_of", first) is not None
     if not (joint < lead or acted or appended or (adjacent and lead < number.first)):
         return None
-    if thing not in (PEOPLE, "bodies", "exchanges", "repatriations"):
+    if thing not in (PEOPLE, "bodies") and sentence.word(last) not in PLURALS:
         return None
     hedge = qualifier(sentence, number)
     return Count(number, thing, population, number.last, qualifier=hedge, ahead=(first, last))
@@ -355,7 +356,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     if number.value <= 1 or not (at_end or paired or after in sentence.dated or _goes_on(sentence, after)):
         return None
     lead = first_word(sentence, number)
-    if sentence.word(lead) in ("under", "over") and sentence.word(lead - 1) in IS:
+    aged = sentence.word(lead - 1) in IS or sentence.ends("populations", lead) is not None
+    if sentence.word(lead) in ("under", "over") and aged:
         return None  # most of them are under 25
     enclosed = sentence.word(lead - 1) == sentence.word(after) == ","
     if enclosed and not any(sentence.near(name, lead - CLOSE, lead - 1) for name in ("parts", "number_of")):

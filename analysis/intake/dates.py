@@ -127,12 +127,15 @@ class _Finder:
         return When(place, days[-1], end - timedelta(days=(high - low) % 7), end, "period")
 
     def two_days(self, place: int) -> When | None:
-        """On 9 and 10 June."""
+        """On 9 and 10 June; on 9-10 June; on 23, 24 and 25 May."""
         first = self.bare_day(place)
-        if first is None or place + 2 >= len(self.texts) or self.texts[place + 1] not in ("and", "та", "і", "й"):
+        final = place + 2
+        while first is not None and self.texts[final - 1 : final] == [","] and self.bare_day(final):
+            final += 2
+        if first is None or final >= len(self.texts) or self.texts[final - 1] not in ("and", "та", "і", "й", "—", "-"):
             return None
-        second = self.item(place + 2)
-        if second is None or second.role != "day" or self.words[place + 2].kind != "number":
+        second = self.item(final)
+        if second is None or second.role != "day" or self.words[final].kind != "number":
             return None
         low = second.low.replace(day=min(first.low.day, second.low.day))
         return When(place, second.last, low, second.high, "period")
@@ -218,6 +221,9 @@ class _Finder:
         if item.last > item.first or self.words[item.first].ending:
             return True
         following = self.texts[item.last + 1] if item.last + 1 < len(self.texts) else ""
+        # "May exchange", «травневий обмін»
+        if following and self.rules.phrases["things"].at(self.texts, item.last + 1):
+            return True
         return self.rules.has("year_words", following) or (item.first == 0 and self.rules.has("year_does", following))
 
     def item(self, place: int) -> When | None:

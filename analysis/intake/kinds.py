@@ -33,6 +33,8 @@ def place_in_time(sentence: Sentence, counts: list[Count], idle: When | None = N
     """
     for place, count in enumerate(counts):
         when = _when(sentence, count, counts, place, idle)
+        if when is not None and _happened_then(sentence, count, when):
+            when = replace(when, role="day", high=when.low)
         ends = when is not None and (_grew_until(sentence, count, when) or _said_then(sentence, when))
         count.when = _by_its_end(when) if when and ends else when
     for place, count in enumerate(counts):
@@ -162,6 +164,12 @@ def _grew_until(sentence: Sentence, count: Count, when: When) -> bool:
     lead = hedge.first if hedge else count.first
     reached = sentence.ends("reached", lead) or sentence.ends("reached", count.first)
     return behind and reached is not None and sentence.near("number_of", 0, lead - 1) is not None
+
+
+def _happened_then(sentence: Sentence, count: Count, when: When) -> bool:
+    """Whether a count only tells what happened at a beginning: "since 17 October, when 108 women came home"."""
+    told = sentence.word(when.last + 1) == "," and sentence.word(when.last + 2) in ("when", "коли")
+    return when.role == "since" and told and not sentence.between(when.last + 2, count.last, ",")
 
 
 def _said_then(sentence: Sentence, when: When) -> bool:

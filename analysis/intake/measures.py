@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.intake.actions import FLOWS, acts_before, labelled, nearest_action, only_names, same_clause
 from analysis.intake.counts import (
@@ -46,7 +47,7 @@ def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[
         if place + 1 < len(counts) and _only_compared(sentence, count, counts[place + 1]):
             continue
         found += _measured(sentence, count, found, context)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         _settle_return(sentence, one, other)
     for whole, one, other in zip(found, found[1:], found[2:], strict=False):
         if _sum_of_sides(whole, one, other):
@@ -116,6 +117,8 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
         if sentence.near("fallen", *count.noun) or labelled(sentence, "on_shield"):
             return _of_bodies(sentence, count, nearest, context)
         return _flow(sentence, count, nearest, before, context)
+    if nearest == "missing" and sentence.ends("kin", first_word(sentence, count.number)):
+        return []
     count.measure = MEASURES[nearest]
     if nearest in ALWAYS_ALL:
         count.population = "all"
@@ -219,7 +222,9 @@ def _only_identified(sentence: Sentence, count: Count) -> bool:
     if known is None or sentence.between(count.last, known.first, ",;:—"):
         return False
     flows = [m for m in sentence.matches("actions") if m.label in (*FLOWS, "handed", "received")]
-    return not any(same_clause(sentence, count, match) for match in flows)
+    # "Of the repatriated bodies" only describes them.
+    told = [match for match in flows if not count.number.last < match.first <= count.last]
+    return not any(same_clause(sentence, count, match) for match in told)
 
 
 def _part_like(sentence: Sentence, count: Count) -> bool:
