@@ -175,9 +175,14 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
             break
         if sentence.rules.has("copulas", text) or text == "—":
             copula = copula or text not in ("of",)
-        elif not (sentence.rules.has("between", text) or (those is not None and {place, place + 1} & sentence.dated)):
+        elif not (
+            sentence.rules.has("between", text)
+            or sentence.starts("those", place)
+            or sentence.rules.has("ours", text)
+            or (those is not None and {place, place + 1} & sentence.dated)
+        ):
             break
-        if place not in sentence.dated and sentence.starts("those", place):
+        if place not in sentence.dated and (sentence.starts("those", place) or sentence.rules.has("ours", text)):
             those = place
         place += 1
     if best is not None and not best[1]:
@@ -196,6 +201,10 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
         return None
     if thing == PEOPLE and population in MIXED:
         population, last = _mixed(sentence, population, last)
+    if population == "all" and sentence.word(first_word(sentence, number) - 1) in ("—", ":"):
+        # "a group of children — 9 people"
+        said = sentence.ends("populations", first_word(sentence, number) - 1)
+        population = said.label if said else population
     if thing == "bodies":
         population, last = _bodies(sentence, last)
     return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
@@ -207,7 +216,8 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     lead = first_word(sentence, number)
     closed = after >= len(sentence.texts) or sentence.words[after].kind == "mark" or sentence.word(after) in LIST_ENDS
     closed = closed or (after in sentence.dated and sentence.word(lead - 1) == ":")
-    if number.value <= 1 or not closed or against(sentence, number) or side_before(sentence, number):
+    summed = sentence.word(lead - 1) == "," and sentence.starts("totals", after) is not None
+    if number.value <= 1 or not (closed or summed) or against(sentence, number) or side_before(sentence, number):
         return None
     joint = lead
     while joint > 0 and number.high and sentence.rules.has("range_from", sentence.word(joint - 1)):
@@ -228,7 +238,7 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     # English puts no number behind such a verb: "freed at 23", but «повернулося шестеро».
     acted = sentence.ends("actions", joint) is not None and not sentence.word(joint - 1).isascii()
     appended = sentence.word(lead - 1) == "," and sentence.ends("number_of", first) is not None
-    if not (joint < lead or acted or appended or (adjacent and lead < number.first)):
+    if not (joint < lead or acted or appended or summed or (adjacent and lead < number.first)):
         return None
     if thing not in (PEOPLE, "bodies") and sentence.word(last) not in PLURALS:
         return None
@@ -381,7 +391,13 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     owner = _whole_behind(sentence, number)
     bodies = sentence.ends("things", lead - 1) if sentence.word(lead - 1) == "of" else None
     told = told and (sentence.word(lead - 1) not in PREPOSITIONS or bodies is not None)
-    told = told or owner is not None or (led and last is not None) or sentence.starts("each_side", after) is not None
+    alone = acted is not None and acted.label == "returned" and acted.last == before_it - 1 and at_end
+    told = (
+        told
+        or owner is not None
+        or (led and (last is not None or alone))
+        or sentence.starts("each_side", after) is not None
+    )
     follows = joined and (
         own
         or bool(sentence.near("totals", lead - 3, lead - 1))

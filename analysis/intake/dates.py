@@ -221,7 +221,9 @@ class _Finder:
         if item.last > item.first or self.words[item.first].ending:
             return True
         following = self.texts[item.last + 1] if item.last + 1 < len(self.texts) else ""
-        # "May exchange", «травневий обмін»
+        # "May's exchange", "May exchange", «травневий обмін»
+        if self.texts[item.first].endswith("'s"):
+            return True
         if following and self.rules.phrases["things"].at(self.texts, item.last + 1):
             return True
         return self.rules.has("year_words", following) or (item.first == 0 and self.rules.has("year_does", following))

@@ -215,7 +215,11 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
     if against(sentence, count.number) and not any(m.label == "istanbul_2025" for m in sentence.matches("routes")):
         return "exchange"
     matches = [m for m in sentence.matches("routes") if _usable(m, count, counts)]
-    matches = [m for m in matches if m.label == "exchange" or not _of_part(sentence, m, count, counts)]
+    of_parts = [match for match in matches if _of_part(sentence, match, count, counts)]
+    if of_parts == matches and len({match.label for match in matches}) > 1:
+        # "197 people: 175 in the exchange and 22 outside it": the whole has both routes.
+        return "unspecified"
+    matches = [match for match in matches if match.label == "exchange" or match not in of_parts]
     labels = {match.label for match in matches}
     if "all_routes" in labels:
         return "all_routes"
