@@ -14,6 +14,7 @@ from analysis.intake.words import Word
 NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 FIRST = ("first", "перші")
 YEARS = range(2014, 2100)
+YEARS_BACK = {"this_year": 0, "last_year": 1, "year_before_last": 2}
 GAP = 7  # words that may stand between "since" and its date: since the start of the programme in May 2023
 
 
@@ -96,7 +97,7 @@ class _Finder:
         names = self.texts[start].split("-")
         if len(names) == 2:
             end = start
-        elif self.texts[start + 1 : start + 2] in (["—"], ["-"]) and start + 2 < len(self.texts):
+        elif start + 2 < len(self.texts) and self.joins_months(self.texts[start + 1]):
             names, end = [self.texts[start], self.texts[start + 2]], start + 2
         else:
             return None
@@ -108,6 +109,9 @@ class _Finder:
             year, last = (self.today.year if final <= self.today.month else self.today.year - 1), end
         low = date(year - (first > final), first, 1)
         return When(place, last, low, month_end(year, final), "period")
+
+    def joins_months(self, text: str) -> bool:
+        return text in ("—", "-") or self.rules.has("range_to", text)
 
     def days_of_the_week(self, place: int) -> When | None:
         """Friday to Sunday; Friday, Saturday and Sunday: from the first to the last day, the last ones past."""
@@ -214,7 +218,21 @@ class _Finder:
             return replace(item, first=place, role="day")
         if item.low > self.today:
             return None
+        inner = self.month_of(item)
+        if inner:
+            return replace(inner, first=place, role="period")
         return replace(item, first=place, high=min(item.high, self.today), role="period")
+
+    def month_of(self, year: When) -> When | None:
+        """The month named behind its year: last year in September."""
+        match = self.rules.phrases["in_period"].at(self.texts, year.last + 1) if year.last + 1 < len(self.texts) else None
+        month = self.item(match.last + 1) if match else None
+        if month is None or month.role != "month" or (year.low.month, year.low.day) != (1, 1):
+            return None
+        if month.last > month.first or month.low.year == year.low.year:
+            return None
+        low = in_year(month.low, year.low.year)
+        return replace(month, low=low, high=month_end(low.year, low.month))
 
     def stands_alone(self, item: When) -> bool:
         """Whether a month or year is a time without a word such as "in" before it."""
@@ -222,7 +240,7 @@ class _Finder:
             return True
         following = self.texts[item.last + 1] if item.last + 1 < len(self.texts) else ""
         # "May's exchange", "May exchange", «травневий обмін»
-        if self.texts[item.first].endswith("'s"):
+        if self.texts[item.first].endswith("'s") or self.rules.has("last_day", self.texts[item.first - 1]):
             return True
         if following and self.rules.phrases["things"].at(self.texts, item.last + 1):
             return True
@@ -319,8 +337,13 @@ class _Finder:
         return When(first, end, value, value, "day")
 
     def year_at(self, place: int) -> tuple[int | None, int]:
-        """The year at a word, with the last of its words, or None."""
-        if place >= len(self.words) or self.words[place].kind != "number":
+        """The year at a word, in digits or as in "last year", with the last of its words, or None."""
+        if place >= len(self.words):
+            return None, place
+        named = self.rules.phrases["periods"].at(self.texts, place) if self.published else None
+        if named and named.label in YEARS_BACK:
+            return self.today.year - YEARS_BACK[named.label], named.last
+        if self.words[place].kind != "number":
             return None, place
         if self.words[place].ending and not self.rules.has("ordinal_endings", self.words[place].ending):
             return None, place

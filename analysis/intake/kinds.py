@@ -205,6 +205,7 @@ def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -
 def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) -> str:
     if count.measure in BODIES or count.measure in STOCKS:
         routes = [m for m in sentence.matches("routes") if m.label == "istanbul_2025"]
+        routes = [match for match in routes if not _of_part(sentence, match, count, counts)]
         return "istanbul_2025" if routes and count.measure in BODIES else "unspecified"
     if count.measure == "exchanges_held":
         return "istanbul_2025" if any(m.label == "istanbul_2025" for m in sentence.matches("routes")) else "exchange"
