@@ -225,7 +225,9 @@ class _Finder:
 
     def month_of(self, year: When) -> When | None:
         """The month named behind its year: last year in September."""
-        match = self.rules.phrases["in_period"].at(self.texts, year.last + 1) if year.last + 1 < len(self.texts) else None
+        match = (
+            self.rules.phrases["in_period"].at(self.texts, year.last + 1) if year.last + 1 < len(self.texts) else None
+        )
         month = self.item(match.last + 1) if match else None
         if month is None or month.role != "month" or (year.low.month, year.low.day) != (1, 1):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.intake.counts import Count
+from analysis.intake.counts import LIST_ENDS, Count
 from analysis.intake.dates import When
 from analysis.intake.kinds import place_in_time
 from analysis.intake.numbers import Number
@@ -29,19 +29,28 @@ class Ordinal:
     series: bool = False
 
 
-def find_ordinal(sentence: Sentence) -> Ordinal | None:
-    """Give the first ordinal of an exchange in a sentence, or None."""
+def find_ordinals(sentence: Sentence) -> list[Ordinal]:
+    """Give the ordinal of an exchange named in a sentence, and a second one joined to it: the 13th this year, the 71st of all.
+
+    Returns: at most two, as a sentence that numbers several exchanges tells of the first.
+    """
+    found: list[Ordinal] = []
     for number in sentence.numbers:
-        noun = _numbers_exchange(sentence, number)
+        noun = _joined_to(sentence, number, found[0]) if found else _numbers_exchange(sentence, number)
         if noun is not None:
-            return Ordinal(number, noun, _of_the_year(sentence, number, noun), _of_a_series(sentence, number, noun))
-    return None
+            year = _of_the_year(sentence, number, noun)
+            if found and year == found[0].year:
+                year = None  # the 13th this year and the 71st of the war
+            found.append(Ordinal(number, noun, year, year is None and _of_a_series(sentence, number)))
+        if len(found) == 2:
+            break
+    return found
 
 
-def time_of_ordinal(sentence: Sentence, ordinal: Ordinal | None) -> When | None:
+def time_of_ordinal(sentence: Sentence, ordinals: list[Ordinal]) -> When | None:
     """Give the time in which exchanges or repatriations are numbered, "the tenth this year", which dates no count."""
-    if ordinal:
-        return ordinal.year
+    if ordinals:
+        return next((ordinal.year for ordinal in ordinals if ordinal.year), None)
     for number in sentence.numbers:
         thing = sentence.starts("things", number.last + 1) if number.ordinal else None
         if thing and thing.label == "repatriations":
@@ -49,27 +58,46 @@ def time_of_ordinal(sentence: Sentence, ordinal: Ordinal | None) -> When | None:
     return None
 
 
-def with_ordinal(sentence: Sentence, counts: list[Count], ordinal: Ordinal) -> list[Count]:
-    """Give the counts with the ordinal of their exchange, or with the ordinal as a count of its own.
+def with_ordinals(sentence: Sentence, counts: list[Count], ordinals: list[Ordinal]) -> list[Count]:
+    """Give the counts with the ordinal of their exchange, or with the ordinals as counts of their own.
 
     An ordinal numbers the returns told in the same sentence; alone it says how many exchanges were held. One that
     numbers only the exchanges of a year says how many were held in that year.
     """
-    value = None if ordinal.year or ordinal.series else ordinal.number.value
+    running = next((o.number.value for o in ordinals if not (o.year or o.series)), None)
     brought = [count for count in counts if count.measure in BROUGHT and count.kind == "event"]
     for count in brought:
-        count.ordinal = value
-    if ordinal.series or sentence.ends("ordinal_after", ordinal.number.first):
-        return counts
+        count.ordinal = running
     if brought or any(count.measure == "exchanges_held" for count in counts) or sentence.has("future"):
         return counts
+    own = [_held(sentence, ordinal) for ordinal in ordinals if not _only_times(sentence, ordinal)]
+    return sorted([*counts, *own], key=lambda count: count.first)
+
+
+def _only_times(sentence: Sentence, ordinal: Ordinal) -> bool:
+    """Whether an ordinal tells no number of exchanges: one of a series, or "after the 66th exchange"."""
+    return ordinal.series or sentence.ends("ordinal_after", ordinal.number.first) is not None
+
+
+def _held(sentence: Sentence, ordinal: Ordinal) -> Count:
+    value = None if ordinal.year else ordinal.number.value
     own = Count(ordinal.number, "exchanges", "all", ordinal.last, measure="exchanges_held", ordinal=value)
     place_in_time(sentence, [own])
     istanbul = any(match.label == "istanbul_2025" for match in sentence.matches("routes"))
     own.kind, own.route = "cumulative", "istanbul_2025" if istanbul and ordinal.year else "exchange"
     if ordinal.year:
         own.kind, own.when = "period", ordinal.year
-    return sorted([*counts, own], key=lambda count: count.first)
+    elif own.when is not None and own.when.role == "period":
+        own.when = None  # the year of the other ordinal
+    return own
+
+
+def _joined_to(sentence: Sentence, number: Number, first: Ordinal) -> int | None:
+    """The last word of a second ordinal that is joined to the first one by "and"."""
+    place = number.first - 2 if sentence.word(number.first - 1) == "the" else number.first - 1
+    joined = number.ordinal and sentence.word(place) in LIST_ENDS and number.value > first.number.value
+    gap = range(first.last + 1, place)
+    return number.last if joined and all(word in sentence.dated for word in gap) else None
 
 
 def _numbers_exchange(sentence: Sentence, number: Number) -> int | None:
@@ -96,7 +124,8 @@ def _numbers_exchange(sentence: Sentence, number: Number) -> int | None:
 
 def _noun_before(sentence: Sentence, number: Number, behind: int) -> int | None:
     """The place of the exchange in "the exchange became the 69th of its kind", «обмін став 69-м»."""
-    followed = behind < len(sentence.texts) and sentence.words[behind].kind == "word" and behind not in sentence.dated
+    closed = behind >= len(sentence.texts) or {behind - 1, behind} & sentence.dated
+    followed = not closed and sentence.words[behind].kind == "word"
     if followed and not sentence.starts("of_its_kind", behind):
         return None
     before = (
@@ -110,9 +139,9 @@ def _noun_before(sentence: Sentence, number: Number, behind: int) -> int | None:
     return None
 
 
-def _of_a_series(sentence: Sentence, number: Number, noun: int) -> bool:
+def _of_a_series(sentence: Sentence, number: Number) -> bool:
     """Whether a number is too small to be the running number of all exchanges."""
-    if _of_the_year(sentence, number, noun) or sentence.published is None:
+    if sentence.published is None:
         return False
     past = sentence.published.year > sentence.rules.running_total_since
     return past and number.value < sentence.rules.least_ordinal

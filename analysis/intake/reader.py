@@ -9,7 +9,7 @@ from analysis.intake.counts import Context, Count, find_counts
 from analysis.intake.drafts import Draft
 from analysis.intake.kinds import place_in_time, span
 from analysis.intake.measures import measured
-from analysis.intake.ordinals import BROUGHT, find_ordinal, time_of_ordinal, with_ordinal
+from analysis.intake.ordinals import BROUGHT, find_ordinals, time_of_ordinal, with_ordinals
 from analysis.intake.page import Page
 from analysis.intake.rules import Rules
 from analysis.intake.sentence import Sentence
@@ -45,10 +45,9 @@ def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, cont
     context.mediator = speaker is not None and speaker.said_by in MEDIATORS
     counts = measured(sentence, find_counts(sentence, context), context)
     find_wholes(sentence, counts, context.whole)
-    ordinal = find_ordinal(sentence)
-    place_in_time(sentence, counts, time_of_ordinal(sentence, ordinal))
-    if ordinal:
-        counts = with_ordinal(sentence, counts, ordinal)
+    ordinals = find_ordinals(sentence)
+    place_in_time(sentence, counts, time_of_ordinal(sentence, ordinals))
+    counts = with_ordinals(sentence, counts, ordinals)
     for count in counts:
         context.last = count
         if count.whole is None and count.measure == "returned_to_ukraine":
