@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.intake.counts import PEOPLE, Count, against
+from analysis.intake.counts import PEOPLE, Count, against, first_word
 from analysis.intake.dates import When
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
@@ -307,6 +307,9 @@ def _total(sentence: Sentence, count: Count) -> bool:
     when = count.when
     for match in sentence.matches("totals"):
         if not _concerns(sentence, match, count) or any(m.first <= match.first <= m.last for m in no_total):
+            continue
+        # "Four groups, 31 children in all" is a sum of what was told just before.
+        if match.first == count.last + 1 and sentence.word(first_word(sentence, count.number) - 1) in (",", "—", "("):
             continue
         # "The number of those returned on Sunday is 146" tells of one day.
         inside = when is not None and when.role == "day" and match.last < when.first < count.first

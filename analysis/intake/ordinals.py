@@ -30,9 +30,9 @@ class Ordinal:
 
 
 def find_ordinals(sentence: Sentence) -> list[Ordinal]:
-    """Give the ordinal of an exchange named in a sentence, and a second one joined to it: the 13th this year, the 71st of all.
+    """Give the ordinal of an exchange named in a sentence, and a second one joined to it.
 
-    Returns: at most two, as a sentence that numbers several exchanges tells of the first.
+    Returns: none, one, or two as in "the 13th this year and the 71st of the war".
     """
     found: list[Ordinal] = []
     for number in sentence.numbers:

@@ -144,8 +144,11 @@ def _beside(sentence: Sentence, body: Match, people: list[Match]) -> str | None:
 
 def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
     following = sentence.word(match.last + 1)
-    if following == ":":
+    told = sentence.starts("said_where", match.last + 1) or match
+    if sentence.word(told.last + 1) == ":":
         return match.label not in ("other",)
+    if sentence.starts("possessed", match.last + 1) and not sentence.rules.has("needs_saying", match.label):
+        return True  # by Lubinets's count
     last = match.last + 1 >= len(sentence.texts) or (match.last + 2 >= len(sentence.texts) and following in ".!")
     named = match.first if sentence.word(match.first - 1) in DASHES or match.first < 2 else match.first - 1
     if last and sentence.word(named - 1) in DASHES:

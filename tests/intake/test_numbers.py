@@ -46,6 +46,11 @@ def found(text: str, known: Rules) -> list[tuple[int, int | None]]:
         ("тисячу українців", 1000),
         ("вісімдесят двоє поранених", 82),
         ("٦٢٦٦ people".translate({ord("٦"): "6", ord("٢"): "2"}), 6266),
+        ("пів тисячі", 500),
+        ("півтисячі", 500),
+        ("half a thousand", 500),
+        ("вісім сотень", 800),
+        ("два десятки", 20),
     ],
 )
 def test_a_number_is_read_in_digits_and_in_words(text: str, value: int, known: Rules) -> None:

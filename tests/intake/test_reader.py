@@ -216,6 +216,75 @@ FINER = {
         (120, "returned_to_ukraine", "civilian", "event"),
         (120, "handed_to_russia", "civilian", "event"),
     ],
+    # A noun may open the clause and its number close it.
+    "Civilians in Russian custody: 14,300.": [(14300, "held_by_russia", "civilian", "stock")],
+    "Released since January: 640.": [(640, "returned_to_ukraine", "all", "period")],
+    "Обмінів уже 69.": [(69, "exchanges_held", "all", "cumulative")],
+    "Жінок серед звільнених сьогодні — сім.": [(7, "returned_to_ukraine", "woman", "event")],
+    "Росіян, яких віддала Україна, — 84.": [(84, "handed_to_russia", "all", "event")],
+    "Морпіхів сьогодні повернулося восьмеро.": [(8, "returned_to_ukraine", "marines", "event")],
+    "Росіянам передано 38 тіл, а Україні — 900.": [
+        (38, "bodies_handed_to_russia", "all", "event"),
+        (900, "bodies_repatriated_to_ukraine", "all", "event"),
+    ],
+    # A total may stand before what it counts.
+    "The swap brings to 2,150 the number of soldiers freed this year.": [
+        (2150, "returned_to_ukraine", "military", "period")
+    ],
+    "Usov put the number of exchanges this year at 11.": [(11, "exchanges_held", "all", "period")],
+    # What is given in return goes the other way.
+    "Kyiv freed 84 Russians in exchange for 84 Ukrainians.": [
+        (84, "handed_to_russia", "all", "event"),
+        (84, "returned_to_ukraine", "all", "event"),
+    ],
+    "Обміняно 84 наших на 84 російських.": [
+        (84, "returned_to_ukraine", "all", "event"),
+        (84, "handed_to_russia", "all", "event"),
+    ],
+    "An exchange of 168 prisoners: 84 Ukrainians and 84 Russians.": [
+        (168, "exchanged_both_sides", "all", "event"),
+        (84, "returned_to_ukraine", "all", "event"),
+        (84, "handed_to_russia", "all", "event"),
+    ],
+    # Sides may be named as givers or as takers.
+    "Росія віддала 900 тіл, Україна — 24.": [
+        (900, "bodies_repatriated_to_ukraine", "all", "event"),
+        (24, "bodies_handed_to_russia", "all", "event"),
+    ],
+    "Росія отримала 24 тіла, Київ — 900 тіл.": [
+        (24, "bodies_handed_to_russia", "all", "event"),
+        (900, "bodies_repatriated_to_ukraine", "all", "event"),
+    ],
+    "Russia's Defence Ministry said 84 of its servicemen had been brought back from territory held by Kyiv.": [
+        (84, "handed_to_russia", "military", "event")
+    ],
+    # One who mediates counts the captives of both sides.
+    "The UAE foreign ministry said 4,200 captives had been exchanged so far.": [
+        (4200, "exchanged_both_sides", "all", "cumulative")
+    ],
+    # A whole that is only named for its part, and actions that belong to the next number.
+    "Of the original 900 marines, 400 are still in captivity.": [(400, "held_by_russia", "marines", "stock")],
+    "До Росії вивезено 19 000 дітей, повернуто 1 700.": [
+        (19000, "deported_children_identified", "child", "stock"),
+        (1700, "returned_to_ukraine", "child", "cumulative"),
+    ],
+    "Russia deported 19,000 children; 1,700 have been traced and returned.": [
+        (19000, "deported_children_identified", "child", "stock"),
+        (1700, "returned_to_ukraine", "child", "cumulative"),
+    ],
+    # Exchanges and those whom they brought.
+    "Last year saw 11 exchanges and 1,358 people.": [
+        (11, "exchanges_held", "all", "period"),
+        (1358, "returned_to_ukraine", "all", "period"),
+    ],
+    "Since 2023 the two sides have swapped prisoners 40 times.": [(40, "exchanges_held", "all", "period")],
+    "The exchange was the 12th this year and the 70th of the war.": [
+        (12, "exchanges_held", "all", "period"),
+        (70, "exchanges_held", "all", "cumulative"),
+    ],
+    # Those whose noun stands before a dash or whose number is told as a sum.
+    "Повернулася група дітей — 9 осіб.": [(9, "returned_to_ukraine", "child", "event")],
+    "Four groups of children, 31 in total, were rescued.": [(31, "returned_to_ukraine", "child", "event")],
     "Понад 20 тисяч випадків депортації дітей встановлено.": [
         (20000, "deported_children_identified", "child", "stock")
     ],
@@ -294,3 +363,83 @@ def test_a_date_behind_a_day_of_the_week_is_the_date(drafted: Drafted) -> None:
 def test_an_exchange_may_be_numbered_far_behind_its_name(drafted: Drafted) -> None:
     (draft,) = drafted("The exchange, which took place near Chernihiv and was the 66th since the invasion, was long.")
     assert (draft.value, draft.measure, draft.exchange_ordinal) == (66, "exchanges_held", 66)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Headquarters reminds its readers that 84 soldiers are home.",
+        "84 soldiers are home, sums up the Coordination Headquarters.",
+        "By the Coordination Headquarters' count 84 soldiers are home.",
+        "У Коордштабі підрахували: удома 84 військові.",
+        "Удома 84 військові, таку статистику веде Коордштаб.",
+        "Коордштаб прозвітував про 84 військових, які повернулися.",
+    ],
+)
+def test_many_words_of_saying(drafted: Drafted, text: str) -> None:
+    assert [draft.said_by for draft in drafted(text)] == ["coordination_hq"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President wrote on Telegram that 84 soldiers were home.",
+        "Удома 84 військові, написав у телеграмі Президент.",
+        "Президент у вечірньому зверненні повідомив: удома 84 військові.",
+    ],
+)
+def test_where_a_thing_is_said_parts_nobody_from_the_word_of_saying(drafted: Drafted, text: str) -> None:
+    assert [draft.said_by for draft in drafted(text)] == ["president_ua"]
+
+
+def test_an_official_speaks_for_the_office_of_the_day(drafted: Drafted) -> None:
+    text = "Vereshchuk said that 12 children had returned."
+    (before,) = drafted(text, date(2024, 3, 1))
+    (later,) = drafted(text, date(2025, 3, 1))
+    assert (before.said_by, later.said_by) == ("ministry_reintegration_ua", "presidents_office")
+
+
+@pytest.mark.parametrize(
+    ("text", "routes"),
+    [
+        ("Moscow let five civilians go without waiting for an exchange.", ["outside_exchange"]),
+        ("Ukraine freed 37 citizens who had been serving sentences in Belarus.", ["third_country"]),
+        ("On top of the 300 soldiers exchanged at noon, 11 men were freed outside any exchange.",
+         ["exchange", "outside_exchange"]),
+        ("Удома 197 осіб: 175 за обміном і 22 поза ним.", ["unspecified", "exchange", "outside_exchange"]),
+        ("Under the deal reached in Istanbul 250 soldiers were exchanged.", ["istanbul_2025"]),
+        ("Exchanged or not, 6,200 people have come home by every route there is.", ["all_routes"]),
+    ],
+)  # fmt: skip
+def test_the_route_of_each_number(drafted: Drafted, text: str, routes: list[str]) -> None:
+    assert [draft.route for draft in drafted(text)] == routes
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("390 were freed on Friday, 307 on Saturday and 303 on Sunday.", ["2025-10-10", "2025-10-11", "2025-10-12"]),
+        ("В обміні 1 жовтня звільнено 84 українців, в обміні 9 жовтня — 60.", ["2025-10-01", "2025-10-09"]),
+        ("After 42 months in captivity 84 defenders came home on Monday.", ["2025-10-13"]),
+        ("Since the exchange of 2 October nobody has come, although that day 84 people did.", ["2025-10-02"]),
+        ("From 17 October 2022, when 108 women came home, there was no such exchange.", ["2022-10-17"]),
+    ],
+)
+def test_the_day_of_each_number(drafted: Drafted, text: str, days: list[str]) -> None:
+    assert [str(draft.as_of) for draft in drafted(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Last year 1,358 people were freed, a year earlier 1,136.", ["2024-01-01", "2023-01-01"]),
+        ("So far in 2025 541 children were returned, more than in 2024, when 407 came back.",
+         ["2025-01-01", "2024-01-01"]),
+        ("2022 року відбулося 37 обмінів, 2023-го — 16.", ["2022-01-01", "2023-01-01"]),
+        ("Some 640 people, 90 of them civilians, have been freed since May.", ["2025-05-01", "2025-05-01"]),
+        ("In 2023 16 exchanges were held; in 2024 there were 11 exchanges and 1,358 people.",
+         ["2023-01-01", "2024-01-01", "2024-01-01"]),
+    ],
+)  # fmt: skip
+def test_the_period_of_each_number(drafted: Drafted, text: str, starts: list[str]) -> None:
+    assert [str(draft.period_start) for draft in drafted(text)] == starts

@@ -59,6 +59,21 @@ are back on home ground
 made it home
 were let go
 were retrieved from captivity
+are with us again
+walked out of captivity
+were allowed to go home
+are hugging their families
+reached Ukrainian soil
+stepped off the buses
+had their freedom restored
+were driven across the border
+have been wrested from captivity
+are no longer in captivity
+won release
+are no longer prisoners
+were let out of prison
+were pulled out of Russian captivity
+emerged from captivity
 """.splitlines()
 BROUGHT_HOME = """\
 secured the release of
@@ -93,6 +108,12 @@ is bringing home
 brings home
 returns
 frees
+clawed back
+pulled out of captivity
+saw the return of
+succeeded in freeing
+arranged the return of
+announced the homecoming of
 """.splitlines()
 ARE_HELD = """\
 are in Russian captivity
@@ -113,6 +134,11 @@ have not yet come back from captivity
 are kept in Russian camps
 are in enemy captivity
 are held hostage by Russia
+have yet to be released from captivity
+are still waiting to be exchanged
+have not been freed from captivity
+are confined in Russian camps
+are deprived of liberty in Russia
 """.splitlines()
 HOLDS = """\
 Russia is holding
@@ -125,6 +151,11 @@ Russia detains
 There are in Russian captivity
 Russian prisons hold
 Russia still has in captivity
+Russian prisons house
+Russia keeps behind bars
+Awaiting release are
+Languishing in Russian prisons are
+Waiting to be exchanged are
 """.splitlines()
 BODIES_CAME = """\
 were returned to Ukraine
@@ -140,6 +171,9 @@ were given to the Ukrainian side
 have been recovered
 were sent to Ukraine
 have been brought back
+were recovered by Ukraine
+reached Ukrainian soil
+have been received by Kyiv
 """.splitlines()
 BODIES_WENT = """\
 Ukraine handed Russia 52 bodies
@@ -210,6 +244,20 @@ CAME_HOME_UK = """\
 возз’єдналися з родинами
 зустрілися з рідними після полону
 урятовано
+вирвалися з неволі
+нарешті вдома
+уже в Україні
+переступили кордон
+вийшли з неволі
+обіймають рідних
+зустрілися з родинами
+побачили волю
+більше не в полоні
+знову серед своїх
+дихають вільним повітрям
+передані Україні
+зійшли з автобусів
+вийшли на свободу
 """.splitlines()
 BROUGHT_HOME_UK = """\
 повернула
@@ -226,6 +274,11 @@ BROUGHT_HOME_UK = """\
 обміняла
 забрала додому
 добилася звільнення
+витягла з неволі
+спромоглася повернути
+вернула додому
+виміняла
+відвоювала у полону
 """.splitlines()
 ARE_HELD_UK = """\
 перебувають у російському полоні
@@ -245,6 +298,10 @@ ARE_HELD_UK = """\
 перебувають у неволі
 перебувають у заручниках у росіян
 страждають у полоні
+сидять у колоніях
+у застінках ворога
+чекають на обмін
+ще не звільнені з полону
 """.splitlines()
 HOLDS_UK = """\
 Росія утримує
@@ -256,6 +313,10 @@ HOLDS_UK = """\
 У російських тюрмах залишаються
 За ґратами в Росії
 Росіяни тримають
+На обмін чекають
+У колоніях Мордовії сидять
+У ворожому полоні нині
+Полоненими вважають
 """.splitlines()
 BODIES_CAME_UK = """\
 повернуто в Україну
@@ -269,6 +330,8 @@ BODIES_CAME_UK = """\
 забрали додому
 повернула російська сторона
 одержала Україна
+привезли до Києва
+доставлено до України
 """.splitlines()
 BODIES_WENT_UK = """\
 Україна передала Росії 52 тіла
@@ -398,6 +461,28 @@ The 84th Brigade met its freed soldiers.
 Звільнено 84 населених пункти.
 Від мита звільнено 84 підприємства.
 До роботи повернулися 84 працівники.
+The youngest of the freed soldiers is 20, the oldest 59.
+Most of the men brought back are under 25.
+The girl, 14, returned to her aunt.
+Two brothers, aged 7 and 12, returned through Georgia.
+Nine out of ten prisoners lost weight.
+Relatives of 300 missing men rallied in the capital.
+Moscow proposes to exchange 500 wounded.
+The next exchange could include up to 300 people.
+The agreement provides for the return of 1,000 prisoners by the end of the year.
+Seven hundred students went abroad on an exchange programme.
+Of the repatriated bodies 300 have been identified.
+They said farewell to five soldiers whose bodies had been returned.
+The number of the freed grew by 12.
+Наймолодшому зі звільнених — 19.
+Хлопець, якому 15, повернувся до бабусі.
+Двоє з трьох звільнених скаржаться на здоров'я.
+За програмою обміну до Польщі поїхали 40 школярів.
+П'ятнадцятьом зі звільнених потрібна операція.
+Рідні 300 зниклих вийшли на площу.
+Наступний обмін може охопити 300 полонених.
+Домовленість передбачає обмін 500 пораненими.
+Із переданих тіл 300 упізнано.
 """.splitlines()
 
 
