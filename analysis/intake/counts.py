@@ -369,6 +369,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     aged = sentence.word(lead - 1) in IS or sentence.ends("populations", lead) is not None
     if sentence.word(lead) in ("under", "over") and aged:
         return None  # most of them are under 25
+    if sentence.ends("shares", lead):
+        return None  # some of the 205 had been held since 2022
     enclosed = sentence.word(lead - 1) == sentence.word(after) == ","
     if enclosed and not any(sentence.near(name, lead - CLOSE, lead - 1) for name in ("parts", "number_of")):
         return None  # the boy, 14, returned
