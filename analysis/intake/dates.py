@@ -86,7 +86,20 @@ class _Finder:
         return item if item is not None and item.role == "day" else None
 
     def range_at(self, place: int) -> When | None:
-        return self.two_days(place) or self.from_to(place) or self.span_of_months(place) or self.days_of_the_week(place)
+        readers = (self.two_days, self.from_to, self.span_of_months, self.span_of_years, self.days_of_the_week)
+        return next((when for when in (read(place) for read in readers) if when), None)
+
+    def span_of_years(self, place: int) -> When | None:
+        """In 2023–2024, perhaps behind a word such as "in"."""
+        match = self.rules.phrases["in_period"].at(self.texts, place)
+        start = match.last + 1 if match else place
+        first, last = self.year_at(start)
+        if first is None or last > start or start + 2 >= len(self.texts) or not self.joins(self.texts[start + 1]):
+            return None
+        final, last = self.year_at(start + 2)
+        if final is None or final <= first or self.words[start + 2].kind != "number":
+            return None
+        return When(place, last, date(first, 1, 1), min(date(final, 12, 31), self.today), "period")
 
     def span_of_months(self, place: int) -> When | None:
         """April–June 2025, perhaps behind a word such as "in"; the months may also be one word, квітень-червень."""
@@ -97,7 +110,7 @@ class _Finder:
         names = self.texts[start].split("-")
         if len(names) == 2:
             end = start
-        elif start + 2 < len(self.texts) and self.joins_months(self.texts[start + 1]):
+        elif start + 2 < len(self.texts) and self.joins(self.texts[start + 1]):
             names, end = [self.texts[start], self.texts[start + 2]], start + 2
         else:
             return None
@@ -110,7 +123,7 @@ class _Finder:
         low = date(year - (first > final), first, 1)
         return When(place, last, low, month_end(year, final), "period")
 
-    def joins_months(self, text: str) -> bool:
+    def joins(self, text: str) -> bool:
         return text in ("—", "-") or self.rules.has("range_to", text)
 
     def days_of_the_week(self, place: int) -> When | None:
@@ -261,9 +274,12 @@ class _Finder:
         if word.kind == "date":
             return self.numeric(place)
         if word.kind == "number":
-            return self.day_first(place) or self.year(place) or self.first_months(place)
+            return self.day_first(place) or self.year(place) or self.first_months(place) or self.ago(place)
         if word.kind != "word":
             return None
+        told = self.day_in_words(place) or self.ago(place)
+        if told:
+            return told
         return self.edge(place) or self.named_period(place) or self.month(place) or self.relative(place)
 
     def numeric(self, place: int) -> When | None:
@@ -289,6 +305,28 @@ class _Finder:
         if month is None or (self.words[middle].text == "may" and not self.words[middle].capital):
             return None
         return self.dated(place, middle, month, day)
+
+    def day_in_words(self, place: int) -> When | None:
+        """Другого жовтня, двадцять першого жовтня."""
+        tens = self.rules.numbers.get(self.texts[place], 0)
+        start = place + 1 if tens in (20, 30) else place
+        if start + 1 >= len(self.texts):
+            return None
+        month, day = self.rules.months.get(self.texts[start + 1]), self.rules.ordinals.get(self.texts[start], 0)
+        if month is None or self.texts[start].isascii() or not 1 <= day <= 31 or (start > place and day > 9):
+            return None
+        return self.dated(place, start + 1, month, day + (tens if start > place else 0))
+
+    def ago(self, place: int) -> When | None:
+        """Two days ago, три тижні тому."""
+        text = self.texts[place]
+        count = self.rules.numbers.get(text) or (int(text) if text.isdigit() and len(text) <= 2 else 0)
+        unit = self.rules.phrases["spans"].at(self.texts, place + 1) if place + 1 < len(self.texts) else None
+        if not count or unit is None or self.published is None:
+            return None
+        days = int(unit.label)
+        day = self.today - timedelta(days=count * days)
+        return When(place, unit.last, day, day, "relative", "day" if days == 1 else "approximate")
 
     def month(self, place: int) -> When | None:
         """December 9, 2025; December 2025; December."""

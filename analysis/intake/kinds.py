@@ -311,6 +311,9 @@ def _total(sentence: Sentence, count: Count) -> bool:
         # "Four groups, 31 children in all" is a sum of what was told just before.
         if match.first == count.last + 1 and sentence.word(first_word(sentence, count.number) - 1) in (",", "—", "("):
             continue
+        # On one day "in all" is the sum of that day.
+        if when is not None and when.role == "day" and sentence.starts("sums", match.first):
+            continue
         # "The number of those returned on Sunday is 146" tells of one day.
         inside = when is not None and when.role == "day" and match.last < when.first < count.first
         if not (inside and sentence.starts("number_of", match.first)):

@@ -23,7 +23,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COLUMNS = {"populations": "population", "routes": "route"}
 LABELLED = (
     "qualifiers", "qualifiers_after", "populations", "things", "actions", "routes", "speakers", "capitals", "periods",
-    "days", "feasts", "agos",
+    "days", "feasts", "agos", "spans",
 )  # fmt: skip
 PLAIN = (
     "estimates", "between", "copulas", "elliptic", "never_after", "working_group", "future", "russian", "ukrainian",
@@ -36,7 +36,7 @@ PLAIN = (
     "elsewhere", "auxiliary", "becomes", "of_every", "brings_total", "had_been", "own_back",
     "identified", "relative", "captivity", "joints", "no_count", "rates",
     "same_day", "compared", "openings", "no_since", "said_where", "in_return",
-    "year_earlier", "times", "kin", "ours", "possessed", "shares",
+    "year_earlier", "times", "kin", "ours", "possessed", "shares", "sums",
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half",
