@@ -124,7 +124,11 @@ def noun_at(sentence: Sentence, place: int) -> tuple[str, str, int] | None:
     thing = sentence.starts("things", place)
     if thing and (people is None or thing.last >= people.last):
         return thing.label, "all", thing.last
-    return (PEOPLE, people.label, people.last) if people else None
+    if people is None:
+        return None
+    # "Servicemen of the Azov brigade": where they served tells more.
+    served = sentence.starts("served", people.last + 1) if people.label in ("military", "all") else None
+    return (PEOPLE, served.label, served.last) if served else (PEOPLE, people.label, people.last)
 
 
 def _never(sentence: Sentence, number: Number) -> bool:

@@ -20,10 +20,10 @@ FILE = "rules.yml"
 HERE = Path(__file__).parent
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Sections whose names on the left mean something to the record: the column of figures.csv that they must fit.
-COLUMNS = {"populations": "population", "routes": "route"}
+COLUMNS = {"populations": "population", "served": "population", "routes": "route"}
 LABELLED = (
     "qualifiers", "qualifiers_after", "populations", "things", "actions", "routes", "speakers", "capitals", "periods",
-    "days", "feasts", "agos", "spans",
+    "days", "feasts", "agos", "spans", "served",
 )  # fmt: skip
 PLAIN = (
     "estimates", "between", "copulas", "elliptic", "never_after", "working_group", "future", "russian", "ukrainian",

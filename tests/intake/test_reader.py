@@ -443,3 +443,22 @@ def test_the_day_of_each_number(drafted: Drafted, text: str, days: list[str]) ->
 )  # fmt: skip
 def test_the_period_of_each_number(drafted: Drafted, text: str, starts: list[str]) -> None:
     assert [str(draft.period_start) for draft in drafted(text)] == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("Twelve servicemen of the Azov brigade came home.", "azov_brigade"),
+        ("Додому повернулися 12 бійців із бригади «Азов».", "azov_brigade"),
+        ("Thirty men who defended Azovstal came home.", "azovstal_defender"),
+        ("Додому повернулися 30 захисників заводу «Азовсталь».", "azovstal_defender"),
+        ("Сьогодні вдома 44 військові з гарнізону Маріуполя.", "mariupol_defender"),
+    ],
+)
+def test_where_they_served_tells_more_than_their_rank(drafted: Drafted, text: str, population: str) -> None:
+    assert [draft.population for draft in drafted(text)] == [population]
+
+
+def test_on_one_day_a_word_of_totals_sums_up_that_day(drafted: Drafted) -> None:
+    assert [draft.kind for draft in drafted("On Monday 84 people were freed in all.")] == ["event"]
+    assert [draft.kind for draft in drafted("In all 84 people have been freed.")] == ["cumulative"]
