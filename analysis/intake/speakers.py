@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from analysis.intake.actions import ASIDE_OF_SIDES
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 from analysis.intake.words import QUOTES, STOPS
@@ -39,7 +40,7 @@ def find_speaker(sentence: Sentence) -> Speaker | None:
     if spoken:
         body = min(spoken, key=lambda match: (_to_saying(match, says), -match.last))
         return Speaker(body.label, _beside(sentence, body, people), True)
-    capital = next((m for m in sentence.matches("capitals") if _to_saying(m, says) <= 1), None)
+    capital = next((m for m in sentence.matches("capitals") if _capital_speaks(sentence, m, says)), None)
     if capital:
         return Speaker(capital.label, None, True)
     acting = next((m for m in bodies if sentence.rules.has("acts", m.label)), None)
@@ -177,6 +178,15 @@ def _closes(sentence: Sentence, match: Match) -> bool:
     return (named_first and 2 <= behind <= TITLE) or (before == 1 and not named_first and behind <= TITLE)
 
 
+def _capital_speaks(sentence: Sentence, capital: Match, says: list[Match]) -> bool:
+    """Whether a capital says something: not "returned to Ukraine, according to ..." nor "the Council of Ukraine said"."""
+    before = sentence.word(capital.first - 1)
+    after = {match.first for match in says} & {capital.last + 1, capital.last + 2}
+    parted = after and sentence.word(capital.last + 1) == ","
+    aside = before in ASIDE_OF_SIDES and sentence.ends("says", capital.first) is None
+    return _to_saying(capital, says) <= 1 and not aside and not parted
+
+
 def _not_object(sentence: Sentence, match: Match) -> bool:
     """Whether a name can be who says: not "told the Council" nor "with the President"."""
     before = match.first - 1 if sentence.word(match.first - 1) == "the" else match.first
@@ -185,8 +195,10 @@ def _not_object(sentence: Sentence, match: Match) -> bool:
 
 def _to_saying(match: Match, says: list[Match]) -> int:
     """How many words part a name from the nearest word of saying."""
-    gaps = [s.first - match.last - 1 if s.first > match.last else match.first - s.last - 1 for s in says]
-    return min((gap for gap in gaps if gap >= 0), default=10**6)
+    gaps = [s.first - match.last - 1 if s.last > match.last else match.first - s.last - 1 for s in says]
+    # Where a thing is said may be part of a name: the European Parliament said.
+    reaching = [s for s in says if s.first <= match.last < s.last or s.first < match.first <= s.last]
+    return 0 if reaching else min((gap for gap in gaps if gap >= 0), default=10**6)
 
 
 def _with_place(sentence: Sentence, says: Match) -> Match:
@@ -201,7 +213,8 @@ def _inside(match: Match, people: list[Match]) -> bool:
 
 def _only_described(sentence: Sentence, match: Match) -> bool:
     """Whether a body is only part of what is told: "within Bring Kids Back UA", "the President's initiative"."""
-    if sentence.starts("says", match.last + 1):
+    before = match.first - 1 if sentence.word(match.first - 1) == "the" else match.first
+    if sentence.starts("says", match.last + 1) or sentence.ends("says", before):
         return False
     if match.label not in ("bring_kids_back", "president_ua") and not sentence.rules.has("acts", match.label):
         return False
