@@ -382,7 +382,9 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     part = _part(sentence, number, lead)
     verb = sentence.starts("auxiliary", after)
     behind = sentence.near("actions", after, after + (REACH // 2 if verb else 2))
-    own = any(when.first <= after + 1 and when.last >= after for when in sentence.whens)
+    so_far = sentence.starts("totals", after)
+    begin = so_far.last + 1 if so_far else after  # "12 so far in 2025"
+    own = any(when.first <= begin + 1 and when.last >= begin for when in sentence.whens)
     gap = 2 if sentence.word(lead - 1) in ("—", ",", *ADVERBS) else 1
     own = own or any(when.last == lead - gap for when in sentence.whens)
     own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - 2, lead - 1))

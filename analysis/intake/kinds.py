@@ -17,7 +17,8 @@ STOCKS = (
     "russian_pows_held_by_ukraine",
     "detention_places",
 )
-TOTALS = ("ukrainian_pows_executed", "ukrainian_pows_died_in_captivity", "exchanges_held", "repatriation_events")
+DEATHS = ("ukrainian_pows_executed", "ukrainian_pows_died_in_captivity")
+TOTALS = (*DEATHS, "exchanges_held", "repatriation_events")
 EVENTS = ("states_at_working_group", "organisations_at_working_group", "families_reunited")
 PERIODS = ("ukrainian_pows_interviewed",)
 FLOWS = ("returned_to_ukraine", "handed_to_russia", "exchanged_both_sides")
@@ -280,6 +281,8 @@ def _kind(sentence: Sentence, count: Count) -> str:
         return "cumulative"
     if count.measure in PERIODS:
         return "period"
+    if count.measure in DEATHS and own is not None and own.role == "day" and not _total(sentence, count):
+        return "event"
     if count.measure in TOTALS:
         return "period" if count.route == "istanbul_2025" else "cumulative"
     if own is not None and own.role == "day":

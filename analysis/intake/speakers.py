@@ -179,7 +179,7 @@ def _closes(sentence: Sentence, match: Match) -> bool:
 
 
 def _capital_speaks(sentence: Sentence, capital: Match, says: list[Match]) -> bool:
-    """Whether a capital says something: not "returned to Ukraine, according to ..." nor "the Council of Ukraine said"."""
+    """Whether a capital says something: not "to Ukraine, according to ..." nor "the Council of Ukraine said"."""
     before = sentence.word(capital.first - 1)
     after = {match.first for match in says} & {capital.last + 1, capital.last + 2}
     parted = after and sentence.word(capital.last + 1) == ","
