@@ -21,9 +21,6 @@ LEAD_OF_FLOWS = {
     "to_russia": -2,
 }
 MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
-# A side behind one of these is where something comes from, goes to or belongs to, and does not act.
-ASIDE_OF_SIDES = ("from", "to", "into", "in", "of", "for", "від", "до", "з", "із", "у", "в", "на", "для")
-RECEIVERS = ("україні", "києву", "українцям", "росіянам")  # to whom something is given
 NEAR_RELATIVE = 3
 NEAR_BODIES = 6  # words between receiving and the number of bodies: received the remains of a further 1,000
 NEAR_DEATH = 8  # words between a death and the captivity that it befell in
@@ -148,8 +145,8 @@ def acts_before(sentence: Sentence, action: Match) -> str:
 def only_names(sentence: Sentence, side: Match) -> bool:
     """Tell whether a side does not act: "Kyiv says that", "received from Russia"; in "Kyiv says it has" it does."""
     if (
-        sentence.word(side.last) in RECEIVERS
-        or sentence.word(side.first - 1) in ASIDE_OF_SIDES
+        sentence.rules.has("receivers", sentence.word(side.last))
+        or sentence.rules.has("idle_sides", sentence.word(side.first - 1))
         or sentence.ends("populations", side.first)
     ):
         return True

@@ -19,7 +19,6 @@ from analysis.intake.words import Span, sentences, words
 from analysis.statements import interval
 
 MEDIA = "media"
-MEDIATORS = ("uae_foreign_ministry",)
 OPENING = 600  # characters in which a page says what it reports
 
 
@@ -42,7 +41,7 @@ def _blocks(page: Page, rules: Rules) -> Iterator[list[Sentence]]:
 def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, context: Context) -> list[Draft]:
     context.gathering = context.gathering or sentence.has("working_group")
     context.russian_voice = speaker is not None and speaker.said_by.endswith("_ru")
-    context.mediator = speaker is not None and speaker.said_by in MEDIATORS
+    context.mediator = speaker is not None and sentence.rules.has("mediators", speaker.said_by)
     counts = measured(sentence, find_counts(sentence, context), context)
     find_wholes(sentence, counts, context.whole)
     ordinals = find_ordinals(sentence)

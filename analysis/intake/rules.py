@@ -41,7 +41,18 @@ PLAIN = (
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half",
 )  # fmt: skip
-WORDS = ("ordinal_endings", "one_and_a_half", "half_of", "alone", "needs_saying", "acts", "currency")
+WORDS = (
+    "ordinal_endings",
+    "one_and_a_half",
+    "half_of",
+    "alone",
+    "needs_saying",
+    "acts",
+    "currency",
+    "idle_sides",
+    "receivers",
+    "mediators",
+)
 OTHER = (
     *WORDS, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "persons", "invasion",
     "largest_event", "largest_total", "least_ordinal", "running_total_since", "abbreviations", "page_parts",

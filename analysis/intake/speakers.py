@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from analysis.intake.actions import ASIDE_OF_SIDES
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 from analysis.intake.words import QUOTES, STOPS
@@ -183,7 +182,7 @@ def _capital_speaks(sentence: Sentence, capital: Match, says: list[Match]) -> bo
     before = sentence.word(capital.first - 1)
     after = {match.first for match in says} & {capital.last + 1, capital.last + 2}
     parted = after and sentence.word(capital.last + 1) == ","
-    aside = before in ASIDE_OF_SIDES and sentence.ends("says", capital.first) is None
+    aside = sentence.rules.has("idle_sides", before) and sentence.ends("says", capital.first) is None
     return _to_saying(capital, says) <= 1 and not aside and not parted
 
 
