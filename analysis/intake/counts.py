@@ -138,6 +138,9 @@ def _never(sentence: Sentence, number: Number) -> bool:
         return True
     if before == "." and sentence.word(number.first - 2) == "no":
         return True
+    numbered = sentence.ends("things", number.first - 1) if before in ("number", "номер") else None
+    if numbered and numbered.label == "exchanges":
+        return True  # exchange number 70
     if sentence.rules.has("units", after) or sentence.starts("of_every", number.last + 1):
         return True
     if before in ("in", "з", "із") and number.value in SHARES and _number_ends(sentence, number.first - 2):
@@ -439,7 +442,7 @@ def _noun_of_total(sentence: Sentence, lead: int, before: list[Count]) -> tuple[
 def _number_ahead(sentence: Sentence, number: Number) -> Count | None:
     """The count whose noun follows its total: "brings to 1,460 the number of Ukrainians freed this year"."""
     head = sentence.starts("number_of", number.last + 1) or sentence.starts("number_of", number.last + 2)
-    if head is None or sentence.word(first_word(sentence, number) - 1) not in ("to", "до"):
+    if head is None or sentence.word(first_word(sentence, number) - 1) not in ("to", "at", "до"):
         return None
     end = min([other.first for other in sentence.numbers if other.first > head.last] + [head.last + REACH])
     named = _first_noun(sentence, head.last + 1, end)

@@ -252,7 +252,7 @@ def _usable(match: Match, count: Count, counts: list[Count]) -> bool:
 def _of_part(sentence: Sentence, match: Match, count: Count, counts: list[Count]) -> bool:
     """Whether a route is only that of a part of a count: "5,800 people, 550 of them outside exchanges"."""
     parts = [other for other in counts if other.whole is count and count.first < other.number.last < match.first]
-    return any(not sentence.between(part.number.last, match.first, ",;") for part in parts)
+    return any(not sentence.between(part.number.last + 2, match.first, ",;—)") for part in parts)
 
 
 def _strongest(matches: list[Match]) -> str:

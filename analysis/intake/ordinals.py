@@ -50,7 +50,10 @@ def find_ordinals(sentence: Sentence) -> list[Ordinal]:
 def time_of_ordinal(sentence: Sentence, ordinals: list[Ordinal]) -> When | None:
     """Give the time in which exchanges or repatriations are numbered, "the tenth this year", which dates no count."""
     if ordinals:
-        return next((ordinal.year for ordinal in ordinals if ordinal.year), None)
+        year = next((ordinal.year for ordinal in ordinals if ordinal.year), None)
+        # "The 68th since the invasion" tells nothing of when those it brought came home.
+        since = (when for when in sentence.whens if when.role == "since" and when.first == ordinals[0].last + 1)
+        return year or next(since, None)
     for number in sentence.numbers:
         thing = sentence.starts("things", number.last + 1) if number.ordinal else None
         if thing and thing.label == "repatriations":
@@ -110,7 +113,11 @@ def _numbers_exchange(sentence: Sentence, number: Number) -> int | None:
     if not number.ordinal:
         before = sentence.word(number.first - 1)
         place = number.first - (3 if before == "." else 2)
-        numbered = before in ("№", "#") or (before == "." and sentence.word(number.first - 2) == "no") or before == "no"
+        numbered = (
+            before in ("№", "#", "number", "номер")
+            or (before == "." and sentence.word(number.first - 2) == "no")
+            or before == "no"
+        )
         thing = sentence.ends("things", place + 1) if numbered else None
         return thing.last if thing and thing.label == "exchanges" else None
     for place in range(number.last + 1, min(number.last + 1 + REACH, len(sentence.texts))):

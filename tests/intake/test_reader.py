@@ -462,3 +462,25 @@ def test_where_they_served_tells_more_than_their_rank(drafted: Drafted, text: st
 def test_on_one_day_a_word_of_totals_sums_up_that_day(drafted: Drafted) -> None:
     assert [draft.kind for draft in drafted("On Monday 84 people were freed in all.")] == ["event"]
     assert [draft.kind for draft in drafted("In all 84 people have been freed.")] == ["cumulative"]
+
+
+def test_the_time_from_which_exchanges_are_numbered_is_not_that_of_those_they_brought(drafted: Drafted) -> None:
+    (draft,) = drafted("The swap, the 64th since February 2022, returned 90 servicemen.")
+    assert (draft.value, draft.kind, draft.exchange_ordinal) == (90, "event", 64)
+    (draft,) = drafted("In exchange number 70 90 servicemen came home.")
+    assert (draft.value, draft.exchange_ordinal) == (90, 70)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("84 people have returned to Ukraine, according to a friend.", "media"),
+        ("The Defence Minister of Ukraine said 84 people had returned.", "ministry_defence_ua"),
+        ("The UN's human rights office says 84 people have returned.", "ohchr"),
+        ("84 children have returned, according to the Bring Kids Back UA team.", "bring_kids_back"),
+        ("Київ заявив, що повернулися 84 людини.", "government_ua"),
+        ("Офіс Уповноваженого ВРУ з прав людини: повернулися 84 людини.", "ombudsman_ua"),
+    ],
+)
+def test_offices_of_many_names(drafted: Drafted, text: str, code: str) -> None:
+    assert [draft.said_by for draft in drafted(text)] == [code]
