@@ -205,7 +205,7 @@ def _of_another(sentence: Sentence, count: Count, match: Match) -> bool:
     """Whether an action only describes what another number counts: "20,124 deported children and 1,950 missing"."""
     if match.label not in ("missing", "held", "deported"):
         return False
-    return any(other.last == match.first - 1 for other in sentence.numbers if other.first > count.last)
+    return any(other.last == match.first - 1 for other in sentence.numbers if other is not count.number)
 
 
 def _comes_later(sentence: Sentence, described: Match) -> bool:
