@@ -95,6 +95,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         _says_where(sentence, match, m) for m in labelled(sentence, "to_russia")
     ):
         return "to_russia"
+    if match.label == "other" and count.number.last < match.first <= count.last and count.ahead is None:
+        return ""  # gravely injured soldiers
     if match.label == "other" and any(_of_those(sentence, count, action) for action in sentence.matches("actions")):
         return ""
     if match.label == "death":

@@ -191,7 +191,7 @@ def _in_aside(sentence: Sentence, count: Count, when: When) -> bool:
 
 def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -> bool:
     """Whether a time behind several numbers is that of them all: no part begins between."""
-    if sentence.between(count.last, when.first, ";"):
+    if sentence.between(count.last, when.first, ";") or sentence.near("compared", count.last + 1, when.first - 1):
         return False
     between = [other for other in counts if count.last < other.first < when.first]
     if when.role == "day" or all(other.whole is not count for other in between):
