@@ -51,7 +51,10 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
         return False
     actions = sentence.matches("actions")
     near = [m for m in actions if same_clause(sentence, count, m) or _set_off(sentence, count, m)]
-    inside = {m.label for m in near if m.label == "deported" or not _begins_next(sentence, count, m)}
+    behind = (number.first for number in sentence.numbers if number.first > count.last)
+    others = [place for place in behind if sentence.between(count.last, place, ",;")]
+    later = [m for m in near if _begins_next(sentence, count, m) or any(other < m.first for other in others)]
+    inside = {match.label for match in near if match.label == "deported" or match not in later}
     if "deported" not in inside:
         return False
     lead = first_word(sentence, count.number)

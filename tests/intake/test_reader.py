@@ -272,6 +272,15 @@ FINER = {
         (19000, "deported_children_identified", "child", "stock"),
         (1700, "returned_to_ukraine", "child", "cumulative"),
     ],
+    "Russia abducted 19,000 children, of whom 1,700 are back.": [
+        (19000, "deported_children_identified", "child", "stock"),
+        (1700, "returned_to_ukraine", "child", "cumulative"),
+    ],
+    "Some 2,400 Russian captives are in Ukrainian custody.": [(2400, "russian_pows_held_by_ukraine", "all", "stock")],
+    "Relatives met 12 gravely injured soldiers who returned.": [
+        (12, "returned_to_ukraine", "gravely_wounded", "event")
+    ],
+    "Two prisoners of war were executed on 4 October.": [(2, "ukrainian_pows_executed", "all", "event")],
     # Exchanges and those whom they brought.
     "Last year saw 11 exchanges and 1,358 people.": [
         (11, "exchanges_held", "all", "period"),
