@@ -1,4 +1,4 @@
-"""How well and how fast the reader reads: the three sets of labelled sentences that no rule was made with, and 1,000 pages.
+"""How well and how fast the reader reads: three sets of labelled sentences no rule was made with, and 1,000 pages.
 
 Run: python -m benchmarks.intake
 """
