@@ -33,9 +33,9 @@ from analysis.plan import Task
 from analysis.progress import Reporter
 from analysis.steps import Job
 
-# Two more than the cores that a build should need: to start a kernel is mostly to wait for it, and a PDF that is set in
-# a process of its own must not wait for pages.
-WORKERS = 4
+# More than the two cores that a build should need: to start a kernel is mostly to wait for it, and the PDFs of both
+# languages, set in processes of their own, must not wait for pages.
+WORKERS = 6
 # What tasks of this process import, so that it can be done while the first kernel runs.
 IMPORTED = ("papermill", "analysis.wording", "analysis.pages")
 MEMORY = "build/doit.sqlite"
