@@ -18,6 +18,7 @@ from analysis.intake.counts import (
     side_before,
 )
 from analysis.intake.sentence import Sentence
+from analysis.intake.topics import topic_of
 
 OPENING = 4  # words before a number that opens a sentence
 PLANNED = 10  # words between a number and the word that makes it a plan
@@ -85,7 +86,7 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
     if count.thing == "repatriations":
         count.measure = "repatriation_events"
         return [count]
-    nearest = nearest_action(sentence, count) or _brought(sentence, count, before)
+    nearest = nearest_action(sentence, count) or _brought(sentence, count, before) or topic_of(sentence, count)
     if count.thing == "families":
         count.measure = "families_reunited"
         return [count] if sentence.has("reunited") else []
@@ -271,6 +272,8 @@ def _planned(sentence: Sentence, count: Count) -> bool:
     for match in sentence.matches("future"):
         # "have yet to be released" tells where they are now.
         if sentence.near("actions", match.first, match.last) in labelled(sentence, "held"):
+            continue
+        if sentence.near("no_future", match.first, match.last):
             continue
         gap = match.first - count.last if match.first > count.last else count.first - match.last
         low, high = sorted((match.first, count.first))

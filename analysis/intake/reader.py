@@ -94,7 +94,7 @@ def _draft(sentence: Sentence, count: Count, speaker: Speaker | None, page: Page
 
 def _confidence(sentence: Sentence, count: Count, speaker: Speaker | None) -> float:
     """How sure a draft is: less without a noun, far from its verb, without a date or a speaker of its own."""
-    confidence = 0.97
+    confidence = 0.97 * count.certain
     confidence -= 0.12 * count.elliptic
     confidence -= min(count.distance, 20) * 0.008
     confidence -= 0.05 * (count.when is None and count.kind in ("event", "cumulative"))

@@ -23,7 +23,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COLUMNS = {"populations": "population", "served": "population", "routes": "route"}
 LABELLED = (
     "qualifiers", "qualifiers_after", "populations", "things", "actions", "routes", "speakers", "capitals", "periods",
-    "days", "feasts", "agos", "spans", "served",
+    "days", "feasts", "agos", "spans", "served", "topics",
 )  # fmt: skip
 PLAIN = (
     "estimates", "between", "copulas", "elliptic", "never_after", "working_group", "future", "russian", "ukrainian",
@@ -39,7 +39,7 @@ PLAIN = (
     "year_earlier", "times", "kin", "ours", "possessed", "shares", "sums",
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
-    "he_says", "foot", "reference", "idle", "and_a_half",
+    "he_says", "foot", "reference", "idle", "and_a_half", "other_topics", "ends", "lasts", "anybody", "no_future",
 )  # fmt: skip
 WORDS = (
     "ordinal_endings",

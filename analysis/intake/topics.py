@@ -1,0 +1,36 @@
+"""What a sentence is about, where no known action tells what happens to those whom a number counts."""
+
+from __future__ import annotations
+
+from analysis.intake.counts import PEOPLE, Count
+from analysis.intake.sentence import Sentence
+
+LESS_CERTAIN = 0.7
+MEASURED = ("returned", "held", "missing", "deported", "executed")
+
+
+def topic_of(sentence: Sentence, count: Count) -> str:
+    """Give the action that the topic of a sentence implies for those counted, or an empty text.
+
+    Captivity that is over is a return, any other captivity holds those counted. People who are not of the record by
+    their noun, and sentences with a topic of something else (a rally, a court, a treatment), imply nothing.
+    """
+    if count.thing not in (PEOPLE, "bodies") or count.elliptic or count.number.value <= 1:
+        return ""
+    if _only_people(sentence, count) or sentence.has("other_topics"):
+        return ""
+    topics = {match.label for match in sentence.matches("topics")}
+    implied = next((label for label in MEASURED if label in topics), "")
+    if implied == "held" and sentence.has("ends") and not sentence.has("lasts"):
+        implied = "returned"
+    if implied == "held" and count.population == "child":
+        implied = "deported" if "deported" in topics else ""
+    if implied:
+        count.certain = LESS_CERTAIN
+    return implied
+
+
+def _only_people(sentence: Sentence, count: Count) -> bool:
+    """Whether those counted are just people, by no word soldiers, captives or Ukrainians."""
+    words = sentence.texts[count.number.last + 1 : count.last + 1] if count.ahead is None else []
+    return any(sentence.rules.has("anybody", word) for word in words) and not sentence.near("ukrainian", *count.noun)
