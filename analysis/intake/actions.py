@@ -32,6 +32,9 @@ def nearest_action(sentence: Sentence, count: Count) -> str:
     """Give the kind of action that stands nearest to a number, or an empty text where none stands near enough."""
     if count.population == "child" and sentence.near("cases", count.number.last + 1, count.last):
         return "deported"
+    if sentence.rules.has("entries", sentence.word(count.last)) and _lists_deported(sentence):
+        count.population = "child"
+        return "deported"
     best, best_distance = "", FAR
     for match in sentence.matches("actions"):
         # Most actions of a long sentence are too far off to be looked at closely.
@@ -43,6 +46,12 @@ def nearest_action(sentence: Sentence, count: Count) -> str:
             best, best_distance = label, distance
     count.distance = max(best_distance, 0)
     return "deported" if best in FLOWS and _only_deported(sentence, count) else best
+
+
+def _lists_deported(sentence: Sentence) -> bool:
+    """Whether the names counted are those of a register of deported children."""
+    children = any(match.label == "child" for match in sentence.matches("populations"))
+    return children and sentence.has("register") and {m.label for m in sentence.matches("actions")} == {"deported"}
 
 
 def _only_deported(sentence: Sentence, count: Count) -> bool:
@@ -175,8 +184,11 @@ def _distance(sentence: Sentence, count: Count, match: Match) -> int:
     distance += 20 * sentence.between(low, high, ";")
     if _of_those(sentence, count, match):
         return 0
-    if match.label in ("other", "death") and 0 < count.first - match.last <= 2:
+    beside = 0 < count.first - match.last <= 2 or match.first == count.last + 1
+    if match.label in ("other", "death") and beside:
         distance -= NEXT_TO
+    if match.label == "other" and match.last < count.first and sentence.near("where", match.last, count.first):
+        distance += ASIDE  # visited the camp where 230 prisoners are held
     if match.label == "held" and match.first == count.last + 1:
         distance -= NEXT_TO
     elsewhere = _of_another(sentence, count, match) or _begins_next(sentence, count, match)

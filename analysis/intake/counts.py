@@ -25,6 +25,8 @@ CLAUSE_MARKS = (";", ":", "(", ".", "!", "?", "…")
 FAR_AHEAD = 16  # words between a noun and the number behind it
 MOST_EXCHANGES = 300
 PEOPLE = "people"
+SHORTEST_ADJECTIVE = 5  # letters
+MOST_UNKNOWN = 2  # words between a number and its noun
 
 
 @dataclass
@@ -163,6 +165,7 @@ def _number_ends(sentence: Sentence, place: int) -> bool:
 def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     """The count whose noun stands behind the number, perhaps behind a copula: 33 of them were soldiers."""
     place, copula, best, those = _list_end(sentence, number) + 1, False, None, None
+    unknown = 0
     while place < min(number.last + 1 + REACH, len(sentence.texts)):
         text = sentence.word(place)
         found = noun_at(sentence, place) if place not in sentence.dated else None
@@ -188,7 +191,9 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
             or sentence.rules.has("ours", text)
             or (those is not None and {place, place + 1} & sentence.dated)
         ):
-            break
+            unknown += 1
+            if unknown > MOST_UNKNOWN or not _describes(sentence, place):
+                break
         if place not in sentence.dated and (sentence.starts("those", place) or sentence.rules.has("ours", text)):
             those = place
         place += 1
@@ -378,6 +383,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
         return None  # most of them are under 25
     if sentence.ends("shares", lead):
         return None  # some of the 205 had been held since 2022
+    if sentence.near("no_count", lead - CLOSE, lead - 1):
+        return None  # the youngest of them 20
     enclosed = sentence.word(lead - 1) == sentence.word(after) == ","
     if enclosed and not any(sentence.near(name, lead - CLOSE, lead - 1) for name in ("parts", "number_of")):
         return None  # the boy, 14, returned
@@ -504,6 +511,14 @@ def against(sentence: Sentence, number: Number) -> bool:
         if other and sentence.rules.has("against", sentence.word(here)) and other.value == number.value:
             return True
     return False
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Whether an unknown word may describe the noun behind it by its ending: emaciated soldiers, виснажених бійців."""
+    text = sentence.word(place)
+    if place in sentence.dated or sentence.starts("actions", place) or len(text) < SHORTEST_ADJECTIVE:
+        return False
+    return text.endswith(sentence.rules.describing)
 
 
 def received_before(sentence: Sentence, number: Number) -> bool:

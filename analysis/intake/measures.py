@@ -113,7 +113,7 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     if nearest in FLOWS:
         if count.number.value > sentence.rules.largest_total or sentence.has("elsewhere"):
             return []
-        if count.population == "child" and sentence.near("fallen", *count.noun):
+        if count.population == "child" and (sentence.near("fallen", *count.noun) or _and_a(sentence, count)):
             return []
         if sentence.near("fallen", *count.noun) or labelled(sentence, "on_shield"):
             return _of_bodies(sentence, count, nearest, context)
@@ -126,6 +126,11 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     if nearest == "held" and (_russian(sentence, count, context) or sentence.has("held_by_ukraine")):
         count.measure, count.population = "russian_pows_held_by_ukraine", "all"
     return [count]
+
+
+def _and_a(sentence: Sentence, count: Count) -> bool:
+    """Whether a number counts only some of those named: four girls and a boy."""
+    return sentence.word(count.last + 1) in LIST_ENDS and sentence.word(count.last + 2) == "a"
 
 
 def _brought(sentence: Sentence, count: Count, before: list[Count]) -> str:
@@ -235,7 +240,7 @@ def _part_like(sentence: Sentence, count: Count) -> bool:
 def _of_bodies(sentence: Sentence, count: Count, nearest: str, context: Context) -> list[Count]:
     if nearest == "other":
         return []
-    if not any(match.label in BODIES_COME for match in sentence.matches("actions")):
+    if count.certain == 1 and not any(match.label in BODIES_COME for match in sentence.matches("actions")):
         return []
     side = side_before(sentence, count.number)
     if side and _gave_before(sentence, count, side):

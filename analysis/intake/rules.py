@@ -40,6 +40,7 @@ PLAIN = (
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half", "other_topics", "ends", "lasts", "anybody", "no_future",
+    "where", "register",
 )  # fmt: skip
 WORDS = (
     "ordinal_endings",
@@ -52,6 +53,7 @@ WORDS = (
     "idle_sides",
     "receivers",
     "mediators",
+    "describing",
 )
 OTHER = (
     *WORDS, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "persons", "invasion",
@@ -78,6 +80,7 @@ class Rules:
     running_total_since: int
     invasion: date
     abbreviations: frozenset[str]
+    describing: tuple[str, ...]
     page_parts: tuple[str, ...]
 
     def has(self, section: str, word: str) -> bool:
@@ -136,6 +139,7 @@ def _loaded(path: Path, folder: Path, _changed: int, _size: int) -> Rules:
         least_ordinal=content["least_ordinal"],
         running_total_since=content["running_total_since"],
         invasion=content["invasion"]["date"],
+        describing=tuple(_texts(content["describing"])),
         abbreviations=frozenset(_texts(content["abbreviations"])),
         page_parts=tuple(_texts(content["page_parts"])),
     )

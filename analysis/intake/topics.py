@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.intake.counts import PEOPLE, Count
+from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 
 LESS_CERTAIN = 0.7
@@ -19,7 +20,9 @@ def topic_of(sentence: Sentence, count: Count) -> str:
         return ""
     if _only_people(sentence, count) or sentence.has("other_topics"):
         return ""
-    topics = {match.label for match in sentence.matches("topics")}
+    topics = {match.label for match in sentence.matches("topics") if _concerns(sentence, match, count)}
+    if count.thing == PEOPLE and any(match.label != "istanbul_2025" for match in sentence.matches("routes")):
+        topics.add("returned")
     implied = next((label for label in MEASURED if label in topics), "")
     if implied == "held" and sentence.has("ends") and not sentence.has("lasts"):
         implied = "returned"
@@ -30,7 +33,14 @@ def topic_of(sentence: Sentence, count: Count) -> str:
     return implied
 
 
+def _concerns(sentence: Sentence, topic: Match, count: Count) -> bool:
+    """Whether no other number parts a topic from those counted before it."""
+    return not any(count.number.last < number.first < topic.first for number in sentence.numbers)
+
+
 def _only_people(sentence: Sentence, count: Count) -> bool:
     """Whether those counted are just people, by no word soldiers, captives or Ukrainians."""
     words = sentence.texts[count.number.last + 1 : count.last + 1] if count.ahead is None else []
-    return any(sentence.rules.has("anybody", word) for word in words) and not sentence.near("ukrainian", *count.noun)
+    if "and" in words or sentence.near("ukrainian", *count.noun):
+        return False  # men and women, our people
+    return any(sentence.rules.has("anybody", word) for word in words)
