@@ -275,8 +275,9 @@ def _bodies_before(sentence: Sentence, count: Count) -> bool:
 
 def _planned(sentence: Sentence, count: Count) -> bool:
     for match in sentence.matches("future"):
-        # "have yet to be released" tells where they are now.
-        if sentence.near("actions", match.first, match.last) in labelled(sentence, "held"):
+        # "have yet to be released", "are being sought" tell where they are now.
+        told = sentence.near("actions", match.first, match.last)
+        if told is not None and told.label in ("held", "missing"):
             continue
         if sentence.near("no_future", match.first, match.last):
             continue
