@@ -16,7 +16,7 @@ LEAD_OF_FLOWS = {
     "other": 0,
     "executed": -4,
     "died": -12,
-    "interviewed": -6,
+    "interviewed": -16,
     "from_ukraine": -2,
     "to_russia": -2,
 }
@@ -182,6 +182,8 @@ def _distance(sentence: Sentence, count: Count, match: Match) -> int:
         return 0
     distance = high - low + 2 * sentence.between(low, high, ",:") + 3 * sentence.between(low, high, "()")
     distance += 20 * sentence.between(low, high, ";")
+    if match.label == "other":
+        distance += NEXT_TO * sentence.between(low, high, ":")
     if _of_those(sentence, count, match):
         return 0
     beside = 0 < count.first - match.last <= 2 or match.first == count.last + 1
@@ -214,6 +216,8 @@ def _of_those(sentence: Sentence, count: Count, match: Match) -> bool:
     """Whether a return is told in the clause that describes those counted: "40 defenders who were returned"."""
     if match.label not in ("returned", "handed"):
         return False
+    if match.first == count.last + 2 and sentence.word(count.last + 1) == "," and match.label == "returned":
+        return True  # nineteen civilians, freed only on Saturday
     relative = sentence.near("relative", count.last + 1, count.last + 3)
     return relative is not None and 0 < match.first - relative.last <= NEAR_RELATIVE
 

@@ -143,6 +143,8 @@ def _never(sentence: Sentence, number: Number) -> bool:
     numbered = sentence.ends("things", number.first - 1) if before in ("number", "номер") else None
     if numbered and numbered.label == "exchanges":
         return True  # exchange number 70
+    if before in ("на", "by") and sentence.near("compared_with", number.last + 1, number.last + CLOSE):
+        return True  # forty more than in June
     if sentence.rules.has("units", after) or sentence.starts("of_every", number.last + 1):
         return True
     if before in ("in", "з", "із") and number.value in SHARES and _number_ends(sentence, number.first - 2):
@@ -395,7 +397,7 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     so_far = sentence.starts("totals", after)
     begin = so_far.last + 1 if so_far else after  # "12 so far in 2025"
     own = any(when.first <= begin + 1 and when.last >= begin for when in sentence.whens)
-    gap = 2 if sentence.word(lead - 1) in ("—", ",", *ADVERBS) else 1
+    gap = 2 if sentence.word(lead - 1) in ("—", ",", ":", *ADVERBS) else 1
     own = own or any(when.last == lead - gap for when in sentence.whens)
     own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - 2, lead - 1))
     joined = last is not None and (not before or sentence.between(last.last, number.first, ";.") == 0)
@@ -510,7 +512,13 @@ def against(sentence: Sentence, number: Number) -> bool:
         other = places.get(there)
         if other and sentence.rules.has("against", sentence.word(here)) and other.value == number.value:
             return True
-    return False
+    noun = noun_at(sentence, number.last + 1)
+    behind = places.get(noun[2] + 2) if noun else None  # ninety soldiers for ninety soldiers
+    if noun and behind and sentence.rules.has("against", sentence.word(noun[2] + 1)):
+        return behind.value == number.value
+    people = sentence.ends("populations", number.first - 1)
+    ahead = places.get(people.first - 1) if people else None
+    return bool(ahead and sentence.rules.has("against", sentence.word(number.first - 1)) and ahead.value == number.value)
 
 
 def _describes(sentence: Sentence, place: int) -> bool:

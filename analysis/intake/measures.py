@@ -17,6 +17,7 @@ from analysis.intake.counts import (
     received_before,
     side_before,
 )
+from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 from analysis.intake.topics import topic_of
 
@@ -277,15 +278,21 @@ def _planned(sentence: Sentence, count: Count) -> bool:
     for match in sentence.matches("future"):
         # "have yet to be released", "are being sought" tell where they are now.
         told = sentence.near("actions", match.first, match.last)
-        if told is not None and told.label in ("held", "missing"):
+        if told is not None and told.label in ("held", "missing") and told.first <= match.first:
             continue
         if sentence.near("no_future", match.first, match.last):
             continue
         gap = match.first - count.last if match.first > count.last else count.first - match.last
         low, high = sorted((match.first, count.first))
-        if gap <= PLANNED and not sentence.between(low, high, ";:"):
+        if gap <= PLANNED and not sentence.between(low, high, ";:") and not _aside(sentence, match, low, high):
             return True
     return False
+
+
+def _aside(sentence: Sentence, plan: Match, low: int, high: int) -> bool:
+    """Whether a plan stands in a clause of its own before those counted: "whose release the law demands, made up"."""
+    clause = sentence.near("relative", max(0, plan.first - PLANNED), plan.first - 1)
+    return clause is not None and plan.first == low and sentence.between(low, high, ",") == 1
 
 
 def _russian(sentence: Sentence, count: Count, context: Context) -> bool:

@@ -13,6 +13,7 @@ CLOSE = 3
 DASHES = ("—", "-")
 BESIDE = 8
 TITLE = 8
+PARTNERS = ("by", "and", "from", "'s", "of", "for", "with", "та", "і", "й", "з", "із")
 SUBJECT = 14  # words between who begins a sentence and the word of saying
 
 
@@ -42,6 +43,8 @@ def find_speaker(sentence: Sentence) -> Speaker | None:
     capital = next((m for m in sentence.matches("capitals") if _capital_speaks(sentence, m, says)), None)
     if capital:
         return Speaker(capital.label, None, True)
+    if len({match.label for match in people}) == 1 and _named_alone(sentence, people[0]):
+        return Speaker(_office(sentence, people[0], bodies), people[0].label, True)
     acting = next((m for m in bodies if sentence.rules.has("acts", m.label)), None)
     return Speaker(acting.label, None, False) if acting else None
 
@@ -145,7 +148,7 @@ def _beside(sentence: Sentence, body: Match, people: list[Match]) -> str | None:
 def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
     following = sentence.word(match.last + 1)
     told = sentence.starts("said_where", match.last + 1) or match
-    if sentence.word(told.last + 1) == ":":
+    if sentence.word(told.last + 1) == ":" or _before_colon(sentence, match):
         return match.label not in ("other",)
     if sentence.starts("possessed", match.last + 1) and not sentence.rules.has("needs_saying", match.label):
         return True  # by Lubinets's count
@@ -158,6 +161,26 @@ def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
     far = SUBJECT if match.first <= 2 else BESIDE
     limit = 1 if sentence.rules.has("needs_saying", match.label) else far
     return _to_saying(match, says) <= limit and _not_object(sentence, match)
+
+
+def _before_colon(sentence: Sentence, match: Match) -> bool:
+    """Whether a name opens a sentence whose first mark is a colon a few words on: "Yusov on the air: 84 are home"."""
+    if match.first > 2 or sentence.rules.has("needs_saying", match.label):
+        return False
+    for place in range(match.last + 1, min(match.last + 2 + BESIDE, len(sentence.texts))):
+        if sentence.word(place) == ":":
+            return True
+        if sentence.words[place].kind != "word":
+            return False
+    return False
+
+
+def _named_alone(sentence: Sentence, person: Match) -> bool:
+    """Whether the only official whom a sentence names may be who tells it, by whatever verb."""
+    before = sentence.word(person.first - 1)
+    if sentence.word(person.last).endswith("'s") or sentence.starts("meets", person.last + 1):
+        return False
+    return _not_object(sentence, person) and not sentence.rules.has("idle_sides", before) and before not in PARTNERS
 
 
 def _closes(sentence: Sentence, match: Match) -> bool:
