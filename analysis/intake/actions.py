@@ -23,7 +23,7 @@ LEAD_OF_FLOWS = {
 MOST_LEAD = -min(LEAD_OF_FLOWS.values()) + 1
 NEAR_RELATIVE = 3
 NEAR_BODIES = 6  # words between receiving and the number of bodies: received the remains of a further 1,000
-NEAR_DEATH = 8  # words between a death and the captivity that it befell in
+NEAR_DEATH = 12  # words between a death and the captivity that it befell in
 NEXT_TO = 5  # what an action right before a number counts more
 ASIDE = 12  # what an action of a relative clause or of an aside counts less
 
@@ -59,6 +59,8 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
     if count.population != "child":
         return False
     actions = sentence.matches("actions")
+    if any(_of_those(sentence, count, match) for match in actions):
+        return False
     near = [m for m in actions if same_clause(sentence, count, m) or _set_off(sentence, count, m)]
     behind = (number.first for number in sentence.numbers if number.first > count.last)
     others = [place for place in behind if sentence.between(count.last, place, ",;")]
@@ -93,6 +95,8 @@ def same_clause(sentence: Sentence, count: Count, match: Match) -> bool:
 
 def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     """What an action means for a number: "received" and "handed over" depend on where they stand and who acts."""
+    if match.label == "received" and match.first == count.last + 1 and match.last + 2 >= len(sentence.texts):
+        return "returned"  # 20,000 children deported, 1,750 recovered
     if match.label == "received":
         bodies = sentence.near("things", match.last + 1, count.last)
         if not 0 < count.first - match.last <= (NEAR_BODIES if bodies and bodies.label == "bodies" else 3):

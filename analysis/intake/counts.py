@@ -19,9 +19,9 @@ LIST_ENDS = ("and", "та", "і", "й")
 IS = ("are", "were", "—", "є", "були")
 SHARES = (3, 4, 5, 10, 100)  # nine in ten
 MIXED = ("military", "civilian")
-PLURALS = ("exchanges", "swaps", "repatriations", "обмінів", "репатріацій")
+PLURALS = ("де", "exchanges", "swaps", "repatriations", "обмінів", "репатріацій")
 DATIVES = ("ам", "ям", "ами", "ями", "цеві")
-CLAUSE_MARKS = (";", ":", "(", ".", "!", "?", "…")
+CLAUSE_MARKS = (";", ":", "(", ".", "!", "…")
 FAR_AHEAD = 16  # words between a noun and the number behind it
 MOST_EXCHANGES = 300
 PEOPLE = "people"
@@ -93,6 +93,7 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
         count = (
             _with_noun(sentence, number)
             or _number_ahead(sentence, number)
+            or _so_many(sentence, number)
             or _noun_ahead(sentence, number, counts)
             or _without_noun(sentence, number, counts, context)
         )
@@ -111,7 +112,8 @@ def _times_exchanged(sentence: Sentence, number: Number) -> bool:
     if number.ordinal or number.value <= 1 or not sentence.rules.has("times", sentence.word(number.last + 1)):
         return False
     lead = first_word(sentence, number)
-    route = sentence.near("routes", lead - CLOSE, lead - 1)
+    # "Ten times since May the two sides have swapped prisoners" opens with the number.
+    route = sentence.near("routes", lead - CLOSE, lead - 1 if lead else len(sentence.texts))
     return route is not None and route.label == "exchange"
 
 
@@ -186,7 +188,7 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
         if those is not None and text in IS and _of_a_part(sentence, number):
             break
         if sentence.rules.has("copulas", text) or text == "—":
-            copula = copula or text not in ("of",)
+            copula = copula or text not in ("of", "з", "із", "зі")
         elif not (
             sentence.rules.has("between", text)
             or sentence.starts("those", place)
@@ -399,8 +401,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     own = any(when.first <= begin + 1 and when.last >= begin for when in sentence.whens)
     gap = 2 if sentence.word(lead - 1) in ("—", ",", ":", *ADVERBS) else 1
     own = own or any(when.last == lead - gap for when in sentence.whens)
-    own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - 2, lead - 1))
-    joined = last is not None and (not before or sentence.between(last.last, number.first, ";.") == 0)
+    own = own or bool(sentence.near("routes", after, after + 2) or sentence.near("routes", lead - NEXT, lead - 1))
+    joined = last is not None and (own or not before or sentence.between(last.last, number.first, ";.") == 0)
     told = behind is not None and behind.label != "other"
     before_it = lead - 1 if sentence.word(lead - 1) in ADVERBS else lead
     received = sentence.ends("actions", before_it)
@@ -457,6 +459,23 @@ def _number_ahead(sentence: Sentence, number: Number) -> Count | None:
     named = _first_noun(sentence, head.last + 1, end)
     thing, population, last = named[0] if named else (PEOPLE, "all", head.last)
     return Count(number, thing, population, last, qualifier=qualifier(sentence, number))
+
+
+def _so_many(sentence: Sentence, number: Number) -> Count | None:
+    """The count whose noun is taken up later: "Seventy-two and counting: that many exchanges have been concluded"."""
+    if number.value <= 1 or _number_between(sentence, number):
+        return None
+    taken_up = next((match for match in sentence.matches("so_many") if match.first > number.last), None)
+    named = _first_noun(sentence, taken_up.last + 1, min(taken_up.last + 1 + CLOSE, len(sentence.texts))) if taken_up else None
+    if taken_up is None or named is None or sentence.starts("units", number.last + 1):
+        return None
+    (thing, population, last), first = named
+    return Count(number, thing, population, last, qualifier=qualifier(sentence, number), ahead=(first, last))
+
+
+def _number_between(sentence: Sentence, number: Number) -> bool:
+    taken_up = next((match.first for match in sentence.matches("so_many") if match.first > number.last), 0)
+    return any(number.last < other.first < taken_up and other.value > 1 for other in sentence.numbers)
 
 
 def _goes_on(sentence: Sentence, place: int) -> bool:

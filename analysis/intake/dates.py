@@ -13,6 +13,7 @@ from analysis.intake.words import Word
 
 NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 FIRST = ("first", "перші")
+JOINTS = ("and", "to", "та", "і", "й", "по", "—", "-")  # between two days of a month
 YEARS = range(2014, 2100)
 YEARS_BACK = {"this_year": 0, "last_year": 1, "year_before_last": 2}
 GAP = 7  # words that may stand between "since" and its date: since the start of the programme in May 2023
@@ -149,7 +150,7 @@ class _Finder:
         final = place + 2
         while first is not None and self.texts[final - 1 : final] == [","] and self.bare_day(final):
             final += 2
-        if first is None or final >= len(self.texts) or self.texts[final - 1] not in ("and", "та", "і", "й", "—", "-"):
+        if first is None or final >= len(self.texts) or self.texts[final - 1] not in JOINTS:
             return None
         second = self.item(final)
         if second is None or second.role != "day" or self.words[final].kind != "number":
@@ -259,7 +260,9 @@ class _Finder:
             return True
         if following and self.rules.phrases["things"].at(self.texts, item.last + 1):
             return True
-        return self.rules.has("year_words", following) or (item.first == 0 and self.rules.has("year_does", following))
+        if following and self.rules.phrases["year_does"].at(self.texts, item.last + 1):
+            return True  # 2023 yielded eleven exchanges, September in figures
+        return self.rules.has("year_words", following)
 
     def item(self, place: int) -> When | None:
         """The time that begins at a word, without the preposition before it."""

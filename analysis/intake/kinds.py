@@ -227,7 +227,8 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
         return "all_routes"
     following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
     own = [m for m in matches if count.number.last < m.first < following]
-    own = [m for m in own if not sentence.between(count.last, m.first, ",;")] or own
+    beside = [m for m in own if not sentence.between(count.last, m.first, ",;")]
+    own = beside or ([] if any(m.last < count.first for m in matches) else own)
     several = len({match.label for match in matches}) > 1
     lead = [m for m in matches if m.last < counts[0].first]
     if several and own:

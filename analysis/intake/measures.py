@@ -268,7 +268,7 @@ def _bodies_before(sentence: Sentence, count: Count) -> bool:
     place = count.first
     hedge = sentence.ends("qualifiers", place)
     place = hedge.first if hedge else place
-    while place > 0 and sentence.word(place - 1) in ("of", "the", "—", "another", "ще", ":"):
+    while place > 0 and sentence.word(place - 1) in ("of", "the", "—", "a", "further", "another", "ще", ":"):
         place -= 1
     thing = sentence.ends("things", place)
     return thing is not None and thing.label == "bodies"

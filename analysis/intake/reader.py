@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analysis.intake.counts import Context, Count, find_counts
@@ -19,6 +19,7 @@ from analysis.intake.words import Span, sentences, words
 from analysis.statements import interval
 
 MEDIA = "media"
+SHORT = 6  # words of a sentence that is only a number
 OPENING = 600  # characters in which a page says what it reports
 
 
@@ -34,8 +35,30 @@ def read(page: Page, rules: Rules) -> list[Draft]:
 
 def _blocks(page: Page, rules: Rules) -> Iterator[list[Sentence]]:
     for block in page.blocks:
-        pieces = sentences(page.text, block.span, rules.abbreviations)
+        pieces = _with_answers(page.text, sentences(page.text, block.span, rules.abbreviations), rules)
         yield [Sentence(page.text, piece, page.published, rules, block.head) for piece in pieces]
+
+
+def _with_answers(text: str, pieces: Iterable[Span], rules: Rules) -> Iterator[Span]:
+    """The sentences of a block, each question and each sentence that is only a number with the sentence behind it."""
+    opened: Span | None = None
+    for piece in pieces:
+        whole = Span(opened.start, piece.end) if opened else piece
+        asks = opened is None and _left_open(text[piece.start : piece.end].strip(), rules)
+        opened = piece if asks else None
+        if not asks:
+            yield whole
+    if opened:
+        yield opened
+
+
+def _left_open(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence asks, or only names a number: "Two hundred and twelve. That is how many came home"."""
+    if sentence.endswith("?"):
+        return True
+    said = sentence.lower().strip(" .!\"“”«»").replace("-", " ").split()
+    numeral = [word in rules.numbers or word in rules.multipliers or word in ("and", "a") or word.isdigit() for word in said]
+    return 0 < len(said) <= SHORT and all(numeral)
 
 
 def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, context: Context) -> list[Draft]:

@@ -146,13 +146,16 @@ def _beside(sentence: Sentence, body: Match, people: list[Match]) -> str | None:
 
 
 def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
-    following = sentence.word(match.last + 1)
     told = sentence.starts("said_where", match.last + 1) or match
     if sentence.word(told.last + 1) == ":" or _before_colon(sentence, match):
         return match.label not in ("other",)
     if sentence.starts("possessed", match.last + 1) and not sentence.rules.has("needs_saying", match.label):
         return True  # by Lubinets's count
-    last = match.last + 1 >= len(sentence.texts) or (match.last + 2 >= len(sentence.texts) and following in ".!")
+    if _keeps_count(sentence, match):
+        return True
+    last = told.last + 1 >= len(sentence.texts) or (
+        told.last + 2 >= len(sentence.texts) and sentence.word(told.last + 1) in ".!"
+    )
     named = match.first if sentence.word(match.first - 1) in DASHES or match.first < 2 else match.first - 1
     if last and sentence.word(named - 1) in DASHES:
         return True
@@ -161,6 +164,14 @@ def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
     far = SUBJECT if match.first <= 2 else BESIDE
     limit = 1 if sentence.rules.has("needs_saying", match.label) else far
     return _to_saying(match, says) <= limit and _not_object(sentence, match)
+
+
+def _keeps_count(sentence: Sentence, match: Match) -> bool:
+    """Whether a count is called that of somebody: "the dashboard of the Ombudsman's Office", "the tally kept by"."""
+    place = match.first - 1 if sentence.word(match.first - 1) == "the" else match.first
+    if sentence.word(place - 1) not in ("of", "by") or sentence.rules.has("needs_saying", match.label):
+        return False
+    return sentence.near("possessed", place - CLOSE, place - 2) is not None
 
 
 def _before_colon(sentence: Sentence, match: Match) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.intake.counts import PEOPLE, Count
+from analysis.intake.counts import PEOPLE, Count, against
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 
@@ -16,6 +16,8 @@ def topic_of(sentence: Sentence, count: Count) -> str:
     Captivity that is over is a return, any other captivity holds those counted. People who are not of the record by
     their noun, and sentences with a topic of something else (a rally, a court, a treatment), imply nothing.
     """
+    if count.thing == PEOPLE and against(sentence, count.number) and not sentence.has("other_topics"):
+        return "returned"
     if count.thing not in (PEOPLE, "bodies") or count.elliptic or count.number.value <= 1:
         return ""
     if _only_people(sentence, count) or sentence.has("other_topics"):
