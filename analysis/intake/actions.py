@@ -134,7 +134,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     ):
         return "returned"
     if match.label == "to_russia" and any(
-        m.last == match.first - 1 or 0 < m.first - match.last <= 2 for m in labelled(sentence, "deported")
+        m.last == match.first - 1 or 0 < m.first - match.last <= 2
+        for m in (*labelled(sentence, "deported"), *labelled(sentence, "held"))
     ):
         return ""
     return match.label
@@ -220,10 +221,12 @@ def _of_those(sentence: Sentence, count: Count, match: Match) -> bool:
     """Whether a return is told in the clause that describes those counted: "40 defenders who were returned"."""
     if match.label not in ("returned", "handed"):
         return False
-    if match.first == count.last + 2 and sentence.word(count.last + 1) == "," and match.label == "returned":
+    if match.first == count.last + 2 and sentence.word(count.last + 1) == "," and not _begins_next(sentence, count, match):
         return True  # nineteen civilians, freed only on Saturday
     relative = sentence.near("relative", count.last + 1, count.last + 3)
-    return relative is not None and 0 < match.first - relative.last <= NEAR_RELATIVE
+    if relative is None or any(relative.last < number.first < match.first for number in sentence.numbers):
+        return False
+    return 0 < match.first - relative.last <= NEAR_RELATIVE
 
 
 def _of_another(sentence: Sentence, count: Count, match: Match) -> bool:

@@ -145,6 +145,8 @@ def _never(sentence: Sentence, number: Number) -> bool:
     numbered = sentence.ends("things", number.first - 1) if before in ("number", "номер") else None
     if numbered and numbered.label == "exchanges":
         return True  # exchange number 70
+    if before == "now" and after == ",":
+        return True  # the teenager, now 17,
     if before in ("на", "by") and sentence.near("compared_with", number.last + 1, number.last + CLOSE):
         return True  # forty more than in June
     if sentence.rules.has("units", after) or sentence.starts("of_every", number.last + 1):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from analysis.intake.actions import FLOWS, acts_before, labelled, nearest_action, only_names, same_clause
 from analysis.intake.counts import (
     CLOSE,
+    NEXT,
     LIST_ENDS,
     PEOPLE,
     Context,
@@ -51,6 +52,7 @@ def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[
         found += _measured(sentence, count, found, context)
     for one, other in pairwise(found):
         _settle_return(sentence, one, other)
+    found = [count for count in found if not any(_sums_up(sentence, other, count) for other in found)]
     for whole, one, other in zip(found, found[1:], found[2:], strict=False):
         if _sum_of_sides(whole, one, other):
             whole.measure = "exchanged_both_sides"
@@ -65,6 +67,14 @@ def _only_compared(sentence: Sentence, count: Count, following: Count) -> bool:
     comma = following.first - 1 - opening[::-1].index(",")
     told = [match.first for match in sentence.matches("actions") if match.label != "other"]
     return not any(place < comma for place in told) and any(place > following.last - CLOSE for place in told)
+
+
+def _sums_up(sentence: Sentence, whole: Count, count: Count) -> bool:
+    """Whether a number is told again with all the others: "a girl, two boys and four teenagers, seven children in all"."""
+    if whole.measure != count.measure or count.population != "child" or whole.number.value <= count.number.value:
+        return False
+    behind = 0 < whole.first - count.last <= CLOSE and sentence.starts("sums", whole.last + 1) is not None
+    return behind and not sentence.between(count.last, whole.first, ";:")
 
 
 def _sum_of_sides(whole: Count, one: Count, other: Count) -> bool:
@@ -102,7 +112,16 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
         return _like(sentence, count, last, nearest, context)
     if nearest == "" and not before and context.last and sentence.has("parts_of_before"):
         return _like(sentence, count, context.last, nearest, context)
+    if nearest == "" and before and _in_list(sentence, before[-1], count):
+        return _like(sentence, count, before[-1], nearest, context)
     return _of_people(sentence, count, nearest, before[-1] if before else None, context)
+
+
+def _in_list(sentence: Sentence, before: Count, count: Count) -> bool:
+    """Whether people counted right behind others share what is told of them: "390 people: 270 soldiers, 120 civilians"."""
+    return before.thing == count.thing == PEOPLE and 0 < count.first - before.last <= NEXT and not (
+        sentence.between(before.last, count.first, ";.")
+    )
 
 
 def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | None, context: Context) -> list[Count]:
@@ -199,6 +218,9 @@ def _like(sentence: Sentence, count: Count, before: Count, nearest: str, context
     count.measure = before.measure
     if nearest == "returned" and before.measure in MEASURES.values():
         count.measure = "returned_to_ukraine"
+    if before.measure == "bodies_repatriated_to_ukraine" and _received_by_russia(sentence, count):
+        count.measure = "bodies_handed_to_russia"
+        return [count]
     if before.measure == "handed_to_russia" and received_before(sentence, count.number):
         count.measure = "returned_to_ukraine"
         return [count]
@@ -215,6 +237,14 @@ def _like(sentence: Sentence, count: Count, before: Count, nearest: str, context
     if before.measure == "returned_to_ukraine" and _russian(sentence, count, context):
         count.measure = "handed_to_russia"
     return [count]
+
+
+def _received_by_russia(sentence: Sentence, count: Count) -> bool:
+    """Whether Russia, which gave before, tells what it got: "Moscow gave 12,000 bodies and received only 200"."""
+    action = next((m for m in reversed(sentence.matches("actions")) if m.last < count.first), None)
+    if action is None or action.label != "received" or count.first - action.last > CLOSE:
+        return False
+    return acts_before(sentence, action) == "russia"
 
 
 def _names_agreement(sentence: Sentence, count: Count) -> bool:
