@@ -221,7 +221,11 @@ def _of_those(sentence: Sentence, count: Count, match: Match) -> bool:
     """Whether a return is told in the clause that describes those counted: "40 defenders who were returned"."""
     if match.label not in ("returned", "handed"):
         return False
-    if match.first == count.last + 2 and sentence.word(count.last + 1) == "," and not _begins_next(sentence, count, match):
+    if (
+        match.first == count.last + 2
+        and sentence.word(count.last + 1) == ","
+        and not _begins_next(sentence, count, match)
+    ):
         return True  # nineteen civilians, freed only on Saturday
     relative = sentence.near("relative", count.last + 1, count.last + 3)
     if relative is None or any(relative.last < number.first < match.first for number in sentence.numbers):

@@ -19,13 +19,14 @@ LIST_ENDS = ("and", "та", "і", "й")
 IS = ("are", "were", "—", "є", "були")
 SHARES = (3, 4, 5, 10, 100)  # nine in ten
 MIXED = ("military", "civilian")
-PLURALS = ("де", "exchanges", "swaps", "repatriations", "обмінів", "репатріацій")
+PLURALS = ("де", "exchanges", "rounds", "операцій", "swaps", "repatriations", "обмінів", "репатріацій")
 DATIVES = ("ам", "ям", "ами", "ями", "цеві")
 CLAUSE_MARKS = (";", ":", "(", ".", "!", "…")
 FAR_AHEAD = 16  # words between a noun and the number behind it
 MOST_EXCHANGES = 300
 PEOPLE = "people"
 SHORTEST_ADJECTIVE = 5  # letters
+DESCRIBED = ("returned", "deported", "held", "missing")  # reunited children, ув'язнених журналістів
 MOST_UNKNOWN = 2  # words between a number and its noun
 
 
@@ -101,7 +102,8 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
             if counts and counts[-1].thing == "bodies" and count.thing == PEOPLE and _without_name(sentence, count):
                 count.thing, count.elliptic = "bodies", True
             listed = counts and sentence.word(count.first - 1) in (",", *LIST_ENDS) and _without_name(sentence, count)
-            if counts and (sentence.word(count.last + 1) == "ones" or (listed and counts[-1].population == "child")):
+            shared = sentence.word(count.last + 1) == "ones" or sentence.word(count.last) in ("its", "their", "своїх")
+            if counts and (shared or (listed and counts[-1].population == "child")):
                 count.population = counts[-1].population
             counts.append(count)
     return counts
@@ -207,7 +209,7 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
         best = _predicate(sentence, number, best[0]), False
     if best is None and those is not None:
         best = (PEOPLE, "all", those), copula
-    if best is None:
+    if best is None or _only_adjective(sentence, number, best[0][2]):
         return None
     (thing, population, last), copula = best
     if number.value <= 1 and (copula or thing != PEOPLE):
@@ -302,6 +304,15 @@ def _first_noun(sentence: Sentence, begin: int, end: int) -> tuple[tuple[str, st
             return (inner[0], place) if inner and described else ((PEOPLE, "all", those.last), place)
         place += 1
     return None
+
+
+def _only_adjective(sentence: Sentence, number: Number, place: int) -> bool:
+    """Whether "Ukrainian" describes an unknown noun: three Ukrainian journalists."""
+    if sentence.word(place) != "ukrainian" or number.value <= 1 or place + 1 >= len(sentence.texts):
+        return False
+    following = sentence.word(place + 1)
+    known = sentence.rules.has("between", following) or sentence.rules.has("elliptic", following)
+    return sentence.words[place + 1].kind == "word" and not known and following not in LIST_ENDS
 
 
 def _mixed(sentence: Sentence, population: str, last: int) -> tuple[str, int]:
@@ -468,7 +479,11 @@ def _so_many(sentence: Sentence, number: Number) -> Count | None:
     if number.value <= 1 or _number_between(sentence, number):
         return None
     taken_up = next((match for match in sentence.matches("so_many") if match.first > number.last), None)
-    named = _first_noun(sentence, taken_up.last + 1, min(taken_up.last + 1 + CLOSE, len(sentence.texts))) if taken_up else None
+    named = (
+        _first_noun(sentence, taken_up.last + 1, min(taken_up.last + 1 + CLOSE, len(sentence.texts)))
+        if taken_up
+        else None
+    )
     if taken_up is None or named is None or sentence.starts("units", number.last + 1):
         return None
     (thing, population, last), first = named
@@ -539,13 +554,16 @@ def against(sentence: Sentence, number: Number) -> bool:
         return behind.value == number.value
     people = sentence.ends("populations", number.first - 1)
     ahead = places.get(people.first - 1) if people else None
-    return bool(ahead and sentence.rules.has("against", sentence.word(number.first - 1)) and ahead.value == number.value)
+    return bool(
+        ahead and sentence.rules.has("against", sentence.word(number.first - 1)) and ahead.value == number.value
+    )
 
 
 def _describes(sentence: Sentence, place: int) -> bool:
     """Whether an unknown word may describe the noun behind it by its ending: emaciated soldiers, виснажених бійців."""
     text = sentence.word(place)
-    if place in sentence.dated or sentence.starts("actions", place) or len(text) < SHORTEST_ADJECTIVE:
+    action = sentence.starts("actions", place)
+    if place in sentence.dated or len(text) < SHORTEST_ADJECTIVE or (action and action.label not in DESCRIBED):
         return False
     return text.endswith(sentence.rules.describing)
 

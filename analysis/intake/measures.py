@@ -70,7 +70,7 @@ def _only_compared(sentence: Sentence, count: Count, following: Count) -> bool:
 
 
 def _sums_up(sentence: Sentence, whole: Count, count: Count) -> bool:
-    """Whether a number is told again with all the others: "a girl, two boys and four teenagers, seven children in all"."""
+    """Whether a number is told again with all the others: "two boys and four teens, six children in all"."""
     if whole.measure != count.measure or count.population != "child" or whole.number.value <= count.number.value:
         return False
     behind = 0 < whole.first - count.last <= CLOSE and sentence.starts("sums", whole.last + 1) is not None
@@ -118,9 +118,11 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
 
 
 def _in_list(sentence: Sentence, before: Count, count: Count) -> bool:
-    """Whether people counted right behind others share what is told of them: "390 people: 270 soldiers, 120 civilians"."""
-    return before.thing == count.thing == PEOPLE and 0 < count.first - before.last <= NEXT and not (
-        sentence.between(before.last, count.first, ";.")
+    """Whether people counted right behind others share what is told of them: "390 people: 270 soldiers, 120 others"."""
+    return (
+        before.thing == count.thing == PEOPLE
+        and 0 < count.first - before.last <= NEXT
+        and not (sentence.between(before.last, count.first, ";."))
     )
 
 
@@ -218,7 +220,7 @@ def _like(sentence: Sentence, count: Count, before: Count, nearest: str, context
     count.measure = before.measure
     if nearest == "returned" and before.measure in MEASURES.values():
         count.measure = "returned_to_ukraine"
-    if before.measure == "bodies_repatriated_to_ukraine" and _received_by_russia(sentence, count):
+    if before.measure == "bodies_repatriated_to_ukraine" and _received_by_russia(sentence, count, context):
         count.measure = "bodies_handed_to_russia"
         return [count]
     if before.measure == "handed_to_russia" and received_before(sentence, count.number):
@@ -239,8 +241,11 @@ def _like(sentence: Sentence, count: Count, before: Count, nearest: str, context
     return [count]
 
 
-def _received_by_russia(sentence: Sentence, count: Count) -> bool:
+def _received_by_russia(sentence: Sentence, count: Count, context: Context) -> bool:
     """Whether Russia, which gave before, tells what it got: "Moscow gave 12,000 bodies and received only 200"."""
+    behind = sentence.starts("actions", count.last + 1)
+    if context.russian_voice and count.elliptic and behind is not None and behind.label == "received":
+        return True
     action = next((m for m in reversed(sentence.matches("actions")) if m.last < count.first), None)
     if action is None or action.label != "received" or count.first - action.last > CLOSE:
         return False
@@ -278,7 +283,11 @@ def _of_bodies(sentence: Sentence, count: Count, nearest: str, context: Context)
         side = "ukraine" if side == "russia" else "russia"
     if side and count.elliptic:
         count.population = "all"
-    to_russia = side == "russia" or (side == "" and (_russian(sentence, count, context) or nearest == "to_russia"))
+    to_russia = (
+        side == "russia"
+        or _received_by_russia(sentence, count, context)
+        or (side == "" and (_russian(sentence, count, context) or nearest == "to_russia"))
+    )
     count.thing = "bodies"
     count.measure = "bodies_handed_to_russia" if to_russia else "bodies_repatriated_to_ukraine"
     return [count]

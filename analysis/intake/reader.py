@@ -56,8 +56,10 @@ def _left_open(sentence: str, rules: Rules) -> bool:
     """Whether a sentence asks, or only names a number: "Two hundred and twelve. That is how many came home"."""
     if sentence.endswith("?"):
         return True
-    said = sentence.lower().strip(" .!\"“”«»").replace("-", " ").split()
-    numeral = [word in rules.numbers or word in rules.multipliers or word in ("and", "a") or word.isdigit() for word in said]
+    said = sentence.lower().strip(' .!"“”«»').replace("-", " ").split()
+    numeral = [
+        word in rules.numbers or word in rules.multipliers or word in ("and", "a") or word.isdigit() for word in said
+    ]
     return 0 < len(said) <= SHORT and all(numeral)
 
 
