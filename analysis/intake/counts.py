@@ -149,7 +149,9 @@ def _never(sentence: Sentence, number: Number) -> bool:
         return True  # exchange number 70
     if before == "now" and after == ",":
         return True  # the teenager, now 17,
-    if before in ("на", "by") and sentence.near("compared_with", number.last + 1, number.last + CLOSE):
+    compared = sentence.near("compared_with", number.last + 1, number.last + CLOSE)
+    differs = compared is not None and (before in ("на", "by") or compared.last > compared.first)
+    if compared and differs and not sentence.between(number.last, compared.first, ",;:"):
         return True  # forty more than in June
     if sentence.rules.has("units", after) or sentence.starts("of_every", number.last + 1):
         return True

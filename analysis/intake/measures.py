@@ -8,8 +8,8 @@ from itertools import pairwise
 from analysis.intake.actions import FLOWS, acts_before, labelled, nearest_action, only_names, same_clause
 from analysis.intake.counts import (
     CLOSE,
-    NEXT,
     LIST_ENDS,
+    NEXT,
     PEOPLE,
     Context,
     Count,
@@ -73,7 +73,7 @@ def _sums_up(sentence: Sentence, whole: Count, count: Count) -> bool:
     """Whether a number is told again with all the others: "two boys and four teens, six children in all"."""
     if whole.measure != count.measure or count.population != "child" or whole.number.value <= count.number.value:
         return False
-    behind = 0 < whole.first - count.last <= CLOSE and sentence.starts("sums", whole.last + 1) is not None
+    behind = 0 < whole.first - count.last <= 2 * CLOSE and sentence.starts("sums", whole.last + 1) is not None
     return behind and not sentence.between(count.last, whole.first, ";:")
 
 
@@ -140,7 +140,7 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
         if sentence.near("fallen", *count.noun) or labelled(sentence, "on_shield"):
             return _of_bodies(sentence, count, nearest, context)
         return _flow(sentence, count, nearest, before, context)
-    if nearest == "missing" and sentence.ends("kin", first_word(sentence, count.number)):
+    if nearest in ("missing", "held") and sentence.ends("kin", first_word(sentence, count.number)):
         return []
     count.measure = MEASURES[nearest]
     if nearest in ALWAYS_ALL:

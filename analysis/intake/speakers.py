@@ -188,6 +188,8 @@ def _before_colon(sentence: Sentence, match: Match) -> bool:
 
 def _named_alone(sentence: Sentence, person: Match) -> bool:
     """Whether the only official whom a sentence names may be who tells it, by whatever verb."""
+    forename = person.first > 0 and sentence.words[person.first - 1].capital
+    person = Match(person.label, person.first - forename, person.last)
     before = sentence.word(person.first - 1)
     if sentence.word(person.last).endswith("'s") or sentence.starts("meets", person.last + 1):
         return False

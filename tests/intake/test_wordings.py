@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -485,6 +486,70 @@ The number of the freed grew by 12.
 Із переданих тіл 300 упізнано.
 """.splitlines()
 
+# No known action tells what happened to those counted; the topic of the sentence does.
+TOPIC_TELLS = {
+    "For 84 soldiers the horror of captivity is finally past.": (84, "returned_to_ukraine", "military"),
+    "Coaches and two buses took 84 soldiers through Chernihiv region.": (84, "returned_to_ukraine", "military"),
+    "The dungeons of Russia are the daily life of 2,300 Ukrainian soldiers.": (2300, "held_by_russia", "military"),
+    "Полон нарешті в минулому для 84 морських піхотинців.": (84, "returned_to_ukraine", "marines"),
+    "Щоденність російських катівень нині знають 2300 військових.": (2300, "held_by_russia", "military"),
+    "Сьогодні країна вітає 84 своїх оборонців.": (84, "returned_to_ukraine", "military"),
+}
+OTHER_TOPICS = """\
+A play about captivity moved 84 soldiers in the theatre, their psychologist says.
+After captivity 84 soldiers rest in a clinic by the sea.
+The strike hit a prison and its 84 captives.
+The wives of 84 soldiers in captivity gathered at the embassy.
+A prison for 84 people stands empty.
+Родини 84 полонених бійців прийшли на мітинг.
+Після полону 84 військові проходять лікування.
+Про неволю 84 військових знято фільм.
+""".splitlines()
+
+# Classes of construction, each with the figures that it states.
+CONSTRUCTIONS = {
+    "Seventy-one and counting: that many exchanges have taken place.": [(71, "exchanges_held", "all")],
+    "How many Ukrainians have been freed? Exactly 5,400, Kyiv says.": [(5400, "returned_to_ukraine", "all")],
+    "Two hundred and six. That is how many soldiers came home.": [(206, "returned_to_ukraine", "military")],
+    "Ukraine got back 84 emaciated soldiers.": [(84, "returned_to_ukraine", "military")],
+    "Повернулися 84 виснажених бійці.": [(84, "returned_to_ukraine", "military")],
+    "Five Ukrainian reporters were freed.": [],
+    "They exchanged 84 prisoners for 84 prisoners.": [
+        (84, "handed_to_russia", "all"),
+        (84, "returned_to_ukraine", "all"),
+    ],
+    "The register of deported children has 19,500 names.": [(19500, "deported_children_identified", "child")],
+    "The ombudsman visited a camp where 84 Russian prisoners are held.": [(84, "russian_pows_held_by_ukraine", "all")],
+    "Home at last are two boys and three girls, five children in all.": [(5, "returned_to_ukraine", "child")],
+    "Six boys and a girl are home.": [],
+    "The girl, now 14, came home.": [],
+    "In July they freed thirty people more than in June.": [],
+    "У липні визволили на тридцять осіб більше, ніж у червні.": [],
+    "Kyiv received 390 people: 270 soldiers, 120 civilians.": [
+        (120, "returned_to_ukraine", "civilian"),
+        (270, "returned_to_ukraine", "military"),
+        (390, "returned_to_ukraine", "all"),
+    ],
+    "Москва віддала тисячу тіл, а отримала лише 31.": [
+        (31, "bodies_handed_to_russia", "all"),
+        (1000, "bodies_repatriated_to_ukraine", "all"),
+    ],
+    "The buses with 84 freed soldiers arrived shortly after noon.": [(84, "returned_to_ukraine", "military")],
+}
+
+PERIODS = {
+    "2023 yielded 12 exchanges.": ("period", date(2023, 1, 1), date(2023, 12, 31)),
+    "August in figures: 84 soldiers freed.": ("period", date(2025, 8, 1), date(2025, 8, 31)),
+    "Статистика серпня: звільнено 84 бійці.": ("period", date(2025, 8, 1), date(2025, 8, 31)),
+}
+NAMED_ALONE = {
+    "Андрій Юсов у студії: додому повернулися 84 бійці.": "defence_intelligence_ua",
+    "Dmytro Lubinets could not hide his joy over the return of 84 civilians.": "ombudsman_ua",
+    "The dashboard of the Coordination Headquarters shows 5,400 freed Ukrainians.": "coordination_hq",
+    "Dmytro Lubinets met 84 freed soldiers.": "media",
+    "Завдяки зусиллям Дмитра Лубінця додому повернулися 84 бійці.": "media",
+}
+
 
 def got(drafts: list[Draft]) -> list[tuple[object, ...]]:
     return [(draft.value, draft.measure, draft.population) for draft in drafts]
@@ -543,3 +608,30 @@ def test_prisoners_went_to_russia(words: str, drafted: Drafted) -> None:
 @pytest.mark.parametrize("text", NO_FIGURE)
 def test_other_numbers_are_no_figures(text: str, drafted: Drafted) -> None:
     assert got(drafted(text)) == []
+
+
+@pytest.mark.parametrize("text", TOPIC_TELLS)
+def test_the_topic_tells_where_no_action_does(text: str, drafted: Drafted) -> None:
+    drafts = drafted(text)
+    assert got(drafts) == [TOPIC_TELLS[text]]
+    assert drafts[0].confidence < 0.7
+
+
+@pytest.mark.parametrize("text", OTHER_TOPICS)
+def test_another_topic_tells_nothing(text: str, drafted: Drafted) -> None:
+    assert got(drafted(text)) == []
+
+
+@pytest.mark.parametrize("text", CONSTRUCTIONS)
+def test_constructions(text: str, drafted: Drafted) -> None:
+    assert sorted(got(drafted(text))) == CONSTRUCTIONS[text]
+
+
+@pytest.mark.parametrize("text", PERIODS)
+def test_a_period_may_open_a_sentence(text: str, drafted: Drafted) -> None:
+    assert [(draft.kind, draft.period_start, draft.as_of) for draft in drafted(text)] == [PERIODS[text]]
+
+
+@pytest.mark.parametrize("text", NAMED_ALONE)
+def test_who_is_named_alone_tells_it(text: str, drafted: Drafted) -> None:
+    assert [draft.said_by for draft in drafted(text)] == [NAMED_ALONE[text]]
