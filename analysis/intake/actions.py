@@ -248,6 +248,8 @@ def _comes_later(sentence: Sentence, described: Match) -> bool:
 
 def _told_aside(sentence: Sentence, count: Count, match: Match) -> bool:
     """Whether an action stands in an aside behind a number: "who had been evacuated", ", including one held since"."""
+    if match.label == "held" and match.last < count.first and sentence.near("whoever", match.first - 3, match.first):
+        return True  # those who had been held, 95 people in all
     if match.first <= count.last or match.label in (*FLOWS, "handed", "died", "death"):
         return False
     if sentence.near("relative", max(count.last + 1, match.first - 4), match.first - 1):

@@ -103,6 +103,7 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
                 count.thing, count.elliptic = "bodies", True
             listed = counts and sentence.word(count.first - 1) in (",", *LIST_ENDS) and _without_name(sentence, count)
             shared = sentence.word(count.last + 1) == "ones" or sentence.word(count.last) in ("its", "their", "своїх")
+            shared = shared and count.population == "all"
             if counts and (shared or (listed and counts[-1].population == "child")):
                 count.population = counts[-1].population
             counts.append(count)

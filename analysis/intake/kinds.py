@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.intake.counts import PEOPLE, Count, against, first_word
+from analysis.intake.counts import CLOSE, PEOPLE, Count, against, first_word
 from analysis.intake.dates import When
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
@@ -37,7 +37,7 @@ def place_in_time(sentence: Sentence, counts: list[Count], idle: When | None = N
         if when is not None and _happened_then(sentence, count, when):
             when = replace(when, role="day", high=when.low)
         ends = when is not None and (_grew_until(sentence, count, when) or _said_then(sentence, when))
-        count.when = _by_its_end(when) if when and ends else when
+        count.when = _by_its_end(when) if when and ends else when and _until(sentence, count, when)
     for place, count in enumerate(counts):
         count.route = _route(sentence, count, counts, place)
     for count in sorted(counts, key=lambda count: count.whole is not None):
@@ -71,6 +71,7 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         for w in own
         if not sentence.near("number_of", count.last + 1, w.first - 1) or following == len(sentence.texts)
     ]
+    own = [w for w in own if following == len(sentence.texts) or not _of_total(sentence, w)]
     own = [w for w in own[:1] if _at_once(sentence, count, w) or not (_contrast(sentence, w) and _led(whens, counts))]
     adjacent = [w for w in whens if w.last < count.first and count.first - w.last <= 2]
     lead = [w for w in whens if w.last < counts[0].first and not sentence.between(w.last, counts[0].first, ";")]
@@ -101,6 +102,22 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     return None
 
 
+def _of_total(sentence: Sentence, when: When) -> bool:
+    """Whether a time is that of a total told behind it: "757 bodies came, taking this year's total to 3,400"."""
+    return bool(sentence.starts("number_of", when.last + 1) or sentence.ends("totals", when.first))
+
+
+def _until(sentence: Sentence, count: Count, when: When) -> When:
+    """A time since a beginning that ends with another time named: "since May" and "as of 1 October"."""
+    if when.role != "since" or count.whole is not None:
+        return when
+    ends = [
+        w for w in sentence.whens if w.role == "as_of" or (w.role == "day" and sentence.near("end_of", w.first, w.last))
+    ]
+    later = [w for w in ends if w.high > when.low]
+    return replace(when, high=later[0].high, role="period") if later else when
+
+
 def _at_once(sentence: Sentence, count: Count, when: When) -> bool:
     """Whether a time stands right behind a number without a noun: "of them 1,358 — last year"."""
     return count.elliptic and when.first - count.number.last <= 2 and sentence.word(count.number.last + 1) != ","
@@ -114,6 +131,9 @@ def _idle(sentence: Sentence, when: When) -> bool:
     """Whether a time is only that of the act of saying, or of an agreement."""
     relative = sentence.starts("days", when.first) is not None
     if sentence.ends("agreements", when.first) is not None and not relative:
+        return True
+    # "One of the largest exchanges of the spring" tells what it is compared with.
+    if when.role == "period" and sentence.near("superlatives", when.first - CLOSE, when.first - 1):
         return True
     if when.role != "day":
         return False
@@ -186,6 +206,8 @@ def _in_aside(sentence: Sentence, count: Count, when: When) -> bool:
     """Whether a time stands in an aside that has no number: "civilians, including one held since 2022, came home"."""
     aside = next((m for m in sentence.matches("parts") if count.last + 1 < m.first and m.last < when.first), None)
     closed = aside is not None and sentence.between(when.last, len(sentence.texts), ",—)") > 0
+    seized = sentence.ends("actions", when.first)
+    closed = closed or (seized is not None and seized.label in ("held", "other"))
     return aside is not None and closed and not sentence.between(aside.last, when.first, ",—")
 
 
@@ -311,6 +333,9 @@ def _total(sentence: Sentence, count: Count) -> bool:
     when = count.when
     for match in sentence.matches("totals"):
         if not _concerns(sentence, match, count) or any(m.first <= match.first <= m.last for m in no_total):
+            continue
+        # Bodies that "have been returned" came at once.
+        if count.measure in BODIES and sentence.word(match.first) in ("has", "have"):
             continue
         # "Four groups, 31 children in all" is a sum of what was told just before.
         if match.first == count.last + 1 and sentence.word(first_word(sentence, count.number) - 1) in (",", "—", "("):

@@ -119,7 +119,7 @@ def _in_words(words: Sequence[Word], place: int, taken: frozenset[int], rules: R
     last, ordinal, begun = place - 1, False, False
     position = place
     while position < len(words) and position not in taken:
-        text = words[position].text
+        text, half = words[position].text, 0
         value, is_ordinal = _unit(text, rules)
         if value is not None and value < least and (value or not begun):
             current, begun, last, ordinal = current + value, True, position, is_ordinal
@@ -145,7 +145,7 @@ def _in_words(words: Sequence[Word], place: int, taken: frozenset[int], rules: R
             position += half - 1
         elif not (text == "a" and not begun) and not (text == "and" and begun and least in (HUNDRED, 1000)):
             break
-        if text in ("a", "and") and not _more(words, position + 1, rules, text):
+        if not half and text in ("a", "and") and not _more(words, position + 1, rules, text):
             break
         position += 1
     return _Reading(total + current, last, ordinal, in_words=True) if begun else None

@@ -6,6 +6,7 @@ from analysis.intake.counts import PEOPLE, Count, first_word
 from analysis.intake.sentence import Sentence
 
 NEAR = 4
+OF_WOMEN = {"civilian": "civilian_women", "military": "military_women"}
 ONE_SIDE = ("returned_to_ukraine", "handed_to_russia")
 
 
@@ -25,6 +26,8 @@ def find_wholes(sentence: Sentence, counts: list[Count], before: Count | None) -
         if count.whole is None and not earlier and before is not None and _refers_back(sentence, count):
             larger = before.number.value > count.number.value
             count.whole = before if larger and before.measure == count.measure else None
+        if count.whole is not None and count.whole.population == "woman":
+            count.population = OF_WOMEN.get(count.population, count.population)
 
 
 def _can_hold(whole: Count, part: Count) -> bool:
