@@ -202,6 +202,9 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
             or sentence.rules.has("ours", text)
             or (those is not None and {place, place + 1} & sentence.dated)
         ):
+            if text == "," and unknown and _describes(sentence, place + 1):
+                place += 1  # emaciated, exhausted soldiers
+                continue
             unknown += 1
             if unknown > MOST_UNKNOWN or not _describes(sentence, place):
                 break
