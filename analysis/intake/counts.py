@@ -446,6 +446,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
         or bool(before and side_before(sentence, number))
     )
     listed = sentence.word(lead - 1) == "—" and sentence.near("number_of", 0, lead) and sentence.has("actions")
+    told_before = any(match.label in FLOWING and match.last < lead for match in sentence.matches("actions"))
+    listed = listed or bool(own and told_before and sentence.word(lead - 1) in ("—", ":"))  # children back: in May — 42
     reached = _reached(sentence, lead)
     if not (part or told or follows or listed or reached or paired):
         return None

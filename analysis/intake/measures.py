@@ -165,7 +165,14 @@ def _each(sentence: Sentence, count: Count, following: int, before: Count | None
     """Whether both sides had as many: "146 each", "each side freed 270 servicemen and 120 civilians"."""
     match = sentence.near("each_side", count.first - 3, min(count.last + 3, following - 1))
     # "and each of them needs help" tells of nobody's side, «з червня по серпень» of a time.
-    if match and match.first not in sentence.dated and sentence.word(match.last + 1) != "of" and not sentence.between(count.last, match.first, ",;"):
+    if match and sentence.word(match.first) == "по" and match.first > count.first:
+        match = None
+    if (
+        match
+        and match.first not in sentence.dated
+        and sentence.word(match.last + 1) != "of"
+        and not sentence.between(count.last, match.first, ",;")
+    ):
         return True
     listed = before is not None and count.first - before.last == 2 and sentence.word(count.first - 1) in LIST_ENDS
     return listed and before is not None and before.measure == "handed_to_russia" and before.shared
