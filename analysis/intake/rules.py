@@ -40,7 +40,7 @@ PLAIN = (
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half", "other_topics", "ends", "lasts", "anybody", "no_future",
-    "where", "register", "meets", "so_many", "superlatives", "captors", "whoever", "compared_with",
+    "where", "register", "meets", "so_many", "superlatives", "captors", "captives", "whoever", "compared_with",
 )  # fmt: skip
 WORDS = (
     "ordinal_endings",

@@ -14,8 +14,9 @@ def topic_of(sentence: Sentence, count: Count) -> str:
     """Give the action that the topic of a sentence implies for those counted, or an empty text.
 
     Captivity that is over is a return, any other captivity holds those counted; a bus or a border tells of a return
-    only on a named day or with a word that ends something, a prison holds only where Russia is named. People who are
-    not of the record by their noun, and sentences with another topic (a rally, a court, a clinic), imply nothing.
+    only of captives, on a named day or with a word that ends something; a prison holds only where Russia is named.
+    People who are not of the record by their noun, and sentences with another topic (a rally, a court, a clinic),
+    imply nothing.
     """
     if count.thing == PEOPLE and against(sentence, count.number) and not sentence.has("other_topics"):
         return "returned"
@@ -26,8 +27,8 @@ def topic_of(sentence: Sentence, count: Count) -> str:
     topics = {match.label for match in sentence.matches("topics") if _concerns(sentence, match, count)}
     if count.thing == PEOPLE and any(match.label != "istanbul_2025" for match in sentence.matches("routes")):
         topics.add("returned")
-    dated = any(when.role == "day" for when in sentence.whens)
-    if "scene" in topics and (dated or count.thing == "bodies" or sentence.has("ends")):
+    told = any(when.role == "day" for when in sentence.whens) or sentence.near("captives", *count.noun) is not None
+    if "scene" in topics and (told or count.thing == "bodies" or sentence.has("ends")):
         topics.add("returned")
     if "prison" in topics and any(sentence.has(name) for name in ("russia", "russian", "captors")):
         topics.add("held")
