@@ -105,6 +105,8 @@ def test_a_page_on_one_exchange_gives_its_route_and_ordinal_to_all_its_returns(d
         "Росія планує повернути ще 1200 полонених.",
         "Dozens of civilians and hundreds of soldiers were freed.",
         "Missiles killed 23 people, including three children.",
+        "About 120 soldiers on leave travelled home for Easter.",
+        "У відпустку додому приїхали 40 військових.",
     ],
 )
 def test_numbers_that_count_nobody_who_came_home_give_no_draft(text: str, drafted: Drafted) -> None:
