@@ -277,18 +277,15 @@ class _Build:
         """Begin to warm up what the tasks will need, while the first of them already run."""
         waiting = self.reporter.waiting
         if any(task.name in waiting and task.where == plan.KERNEL for task in self.tasks) or "record" in waiting:
-            self._warm_up()
+            from analysis import kernels
 
-    def _warm_up(self) -> None:
-        from analysis import kernels
-
-        if not self.fresh:
-            kernels.warm_up()
-        threading.Thread(target=lambda: [importlib.import_module(name) for name in IMPORTED], daemon=True).start()
+            if not self.fresh:
+                kernels.warm_up()
+            threading.Thread(target=lambda: [importlib.import_module(name) for name in IMPORTED], daemon=True).start()
 
     def _in_process(self, job: Job) -> tuple[str, list[str]]:
         """Do a step in a process of its own, so that it has a core to itself and its memory back when it is done."""
-        kernels = sys.modules.get("analysis.kernels")
+        kernels = sys.modules.get("analysis.kernels")  # not imported for a build that runs no notebook
         warm = kernels is not None and kernels.is_warm()
         context = kernels.context() if kernels and warm else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)

@@ -183,10 +183,7 @@ def _printed(chapters: Chapters, language: str, cutoff: date, whole: bool) -> by
         "chapters": [
             {"title": title, "blocks": [layout.block(block) for block in blocks]} for title, blocks in chapters
         ],
-        "words": {
-            word: narrative.text(f"ui-{word}", language)
-            for word in ("toc", "page", "of", "sources", "motto", "licence")
-        },
+        "words": {word: narrative.text(f"ui-{word}", language) for word in WORDS},
         "sources_lead": narrative.text("ui-sources-lead", language),
         "font": FONT,
         "colours": {name: light for name, (light, _) in COLOURS.items()},

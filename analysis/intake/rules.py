@@ -185,6 +185,8 @@ def _unfit(text: str) -> str:
         return "a phrase in small letters, its words apart by one blank"
     if len(words) > LONGEST:
         return f"a phrase of at most {LONGEST} words"
+    if any(word.endswith("'") for word in words):
+        return "no apostrophe at the end of a word, where texts are read without it"
     if any("*" in word[:-1] for word in words):
         return "a star only at the end of a word"
     if words[0].endswith("*") and len(words[0]) <= SHORTEST_STEM:
