@@ -7,16 +7,13 @@ import importlib
 import multiprocessing
 import os
 import shutil
-import signal
 import sqlite3
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +25,7 @@ from doit.runner import MThreadRunner
 from doit.task import Stream
 from doit.task import Task as DoitTask
 
-from analysis import catalogues, keys, places, plan
+from analysis import keys, places, plan, processes
 from analysis.plan import Task
 from analysis.progress import Reporter
 from analysis.steps import Job
@@ -43,17 +40,6 @@ MEMORY = "build/doit.sqlite"
 
 class Interrupted(Exception):
     """The build was stopped before its end; what was finished stays finished."""
-
-
-class StepFailed(Exception):
-    """A step failed in a process of its own; the text says how, ``code`` is the exit code that fits."""
-
-    def __init__(self, text: str, code: int) -> None:
-        self.code = code
-        super().__init__(text, code)
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 @dataclass(slots=True)
@@ -98,7 +84,7 @@ def single(task: Task, root: Path, *, fresh: bool = False) -> str:
     work = root / "build" / "aside" / f"{task.name.replace(' ', '-')}.{os.getpid()}"
     try:
         work.mkdir(parents=True)
-        remark, _ = step(Job(task, root, work, fresh))
+        remark, _ = processes.step(Job(task, root, work, fresh))
         places.put(work, root, task.outputs, {})
         return remark
     except OSError as error:
@@ -184,8 +170,7 @@ class _Build:
         self.new_keys: dict[str, dict[str, str]] = {}
         self.old_outputs: dict[str, dict[str, str]] = {}
         self.errors: dict[str, Exception] = {}
-        self.children: set[BaseProcess] = set()
-        self._guard = threading.Lock()
+        self.workers = processes.Workers()
         self._keying = threading.Lock()
 
     def run(self) -> Result:
@@ -207,19 +192,20 @@ class _Build:
             raise Interrupted from None
         finally:
             self.keys.code.remember()
-        ran, kept, failed, left = self.reporter.finish({name: explanation(e) for name, e in self.errors.items()})
-        return Result(ran, kept, failed, left, max((exit_code(self.errors[name]) for name in failed), default=0))
+        errors = {name: processes.explanation(error) for name, error in self.errors.items()}
+        ran, kept, failed, left = self.reporter.finish(errors)
+        code = max((processes.exit_code(self.errors[name]) for name in failed), default=0)
+        return Result(ran, kept, failed, left, code)
 
     def do(self, task: Task) -> dict[str, Any]:
         """Do one task; gives what to remember of it."""
         begun = time.perf_counter()
         with self._keying:
             key = self.new_keys.get(task.name) or self.keys.key(task)
-        work = self.aside / task.name.replace(" ", "-")
-        work.mkdir()
-        job = Job(task, self.root, work, self.fresh)
-        remark, filled = self._in_process(job) if task.where == plan.ASIDE else step(job)
-        places.put(work, self.root, task.outputs, self.old_outputs.get(task.name, {}))
+        job = Job(task, self.root, self.aside / task.name.replace(" ", "-"), self.fresh)
+        job.aside.mkdir()
+        remark, filled = self.workers.step(job, _context()) if task.where == plan.ASIDE else processes.step(job)
+        places.put(job.aside, self.root, task.outputs, self.old_outputs.get(task.name, {}))
         seconds = time.perf_counter() - begun
         self.reporter.made(task.name, remark, seconds)
         said = filled if any(given.sense == plan.MESSAGES for given in task.inputs) else None
@@ -229,9 +215,7 @@ class _Build:
 
     def stop(self) -> None:
         """End the processes that work for this build."""
-        with self._guard:
-            for child in self.children:
-                kill_group(child.pid)
+        self.workers.end()
         if "analysis.kernels" in sys.modules:
             sys.modules["analysis.kernels"].end_all()
 
@@ -283,96 +267,12 @@ class _Build:
                 kernels.warm_up()
             threading.Thread(target=lambda: [importlib.import_module(name) for name in IMPORTED], daemon=True).start()
 
-    def _in_process(self, job: Job) -> tuple[str, list[str]]:
-        """Do a step in a process of its own, so that it has a core to itself and its memory back when it is done."""
-        kernels = sys.modules.get("analysis.kernels")  # not imported for a build that runs no notebook
-        warm = kernels is not None and kernels.is_warm()
-        context = kernels.context() if kernels and warm else multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=_work, args=(job, theirs), daemon=False)
-        with self._guard:
-            child.start()
-            self.children.add(child)
-        theirs.close()
-        try:
-            kind, *rest = ours.recv()
-        except EOFError:
-            child.join()
-            raise StepFailed(_ending(child.exitcode or 0), 1) from None
-        finally:
-            child.join()
-            with self._guard:
-                self.children.discard(child)
-        if kind == "made":
-            return str(rest[0]), list(rest[1])
-        if kind == "disk":
-            raise OSError(*rest)
-        raise StepFailed(*rest)
 
-
-def step(job: Job) -> tuple[str, list[str]]:
-    """Do the step of a task here and now; gives its remark, and the messages of the catalogues that it filled."""
-    module, _, function = job.task.step.partition(":")
-    with catalogues.collected() as filled:
-        remark = getattr(importlib.import_module(module), function)(job)
-    return str(remark), sorted(filled)
-
-
-def exit_code(error: Exception) -> int:
-    """Give the exit code for an error: 2 when the input is to be mended, else 1."""
-    if isinstance(error, StepFailed):
-        return error.code
-    return 2 if type(error).__name__ in ("BadInput", "BadParameters") else 1
-
-
-def explanation(error: Exception) -> str:
-    """Give the text that a person needs: what to mend, or the traceback where that is not known."""
-    if type(error).__name__ in ("BadInput", "BadParameters", "CellFailed", "StepFailed", "CannotWrite"):
-        return str(error)
-    return "".join(traceback.format_exception(error)).rstrip()
-
-
-def _work(job: Job, theirs: Connection) -> None:
-    """Do a step in the process that was started for it, which ends with the build whatever ends that."""
-    os.setpgrp()  # so that whatever the step starts can be ended with it, and Ctrl-C is only the build's
-    threading.Thread(target=end_with_parent, daemon=True).start()
-    try:
-        theirs.send(("made", *step(job)))
-    except OSError as error:
-        if places.is_about_writing(error):
-            theirs.send(("disk", error.errno, error.strerror, error.filename))
-        else:
-            theirs.send(("failed", explanation(error), 1))
-    except Exception as error:  # noqa: BLE001 (told to the build, which stops)
-        theirs.send(("failed", explanation(error), exit_code(error)))
-
-
-def end_with_parent() -> None:
-    """End this process, with all that it has started, when the one that started it is gone, even if it was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os.killpg(os.getpgrp(), signal.SIGKILL)
-
-
-def kill_group(leader: int | None) -> None:
-    """Kill a process with all that it has started; one that is gone already, or has no group yet, is no trouble."""
-    for kill in (os.killpg, os.kill):
-        try:
-            if leader is not None:
-                kill(leader, signal.SIGKILL)
-            return
-        except ProcessLookupError:
-            continue
-
-
-def _ending(code: int) -> str:
-    """Say how a process ended that could not say so itself."""
-    if code == -signal.SIGKILL:
-        return "its process was killed; perhaps memory ran out"
-    if code < 0:
-        return f"its process was ended from outside by {signal.Signals(-code).name}"
-    return f"its process ended with code {code} and said nothing"
+def _context() -> BaseContext:
+    """Processes are forked from the server that warm kernels come from, if it is there and warm."""
+    kernels = sys.modules.get("analysis.kernels")  # not imported for a build that runs no notebook
+    context: BaseContext = multiprocessing.get_context("spawn")
+    return kernels.context() if kernels is not None and kernels.is_warm() else context
 
 
 def _reasons(task: Task, known: keys.Keys, values: dict[str, Any], key: dict[str, str] | None = None) -> list[str]:

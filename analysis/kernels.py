@@ -6,6 +6,7 @@ libraries. Nothing of analysis is ever preloaded, or a kernel could run code tha
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import multiprocessing
 import os
@@ -19,8 +20,10 @@ from contextlib import contextmanager
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -94,6 +97,7 @@ def wire(root: Path, *, fresh: bool = False, variables: Mapping[str, str] | None
                     "transport": "ipc",
                     "ip": f"{folder}/k",
                     "connection_file": f"{folder}/kernel.json",
+                    "client_factory": Client,
                 },
                 # The kernel holds nothing worth a polite good-bye, which takes 0.4 s.
                 "NotebookClient": {"shutdown_kernel": "immediate", "record_timing": False},
@@ -102,6 +106,34 @@ def wire(root: Path, *, fresh: bool = False, variables: Mapping[str, str] | None
         )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class Client(AsyncKernelClient):
+    """Speaks with a kernel that is new, and so takes it as ready once it answers."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until the kernel answers on both channels, but not 0.2 s longer for what it may have told others.
+
+        Raises: RuntimeError when it died, or did not answer within ``timeout`` seconds.
+        """
+        try:
+            await asyncio.wait_for(self._answers(), timeout)
+        except TimeoutError:
+            raise RuntimeError(f"The kernel did not answer within {timeout:g} seconds.") from None
+
+    async def _answers(self) -> None:
+        while True:
+            self.kernel_info()
+            try:
+                reply = await self.shell_channel.get_msg(timeout=1)
+                # What the kernel publishes before it is listened to is lost, so it is asked until it is heard.
+                await self.iopub_channel.get_msg(timeout=0.2)
+            except Empty:
+                if not await self.is_alive():
+                    raise RuntimeError("The kernel died before it answered.") from None
+                continue
+            self._handle_kernel_info_reply(reply)
+            return
 
 
 class Provisioner(LocalProvisioner):
@@ -139,6 +171,12 @@ class Provisioner(LocalProvisioner):
         # The group exists only once the child has called setsid, so it is not asked for here.
         self.pgid = None
         return self.connection_info
+
+    async def kill(self, restart: bool = False) -> None:
+        """Kill the kernel; one that was forked is waited for here, since others would look only each 0.1 s."""
+        await super().kill(restart)
+        if isinstance(self.process, _Forked):
+            await asyncio.to_thread(self.process.wait)
 
 
 def end_all() -> None:

@@ -210,7 +210,7 @@ def _compiled(source: Path, cutoff: date) -> bytes:
         raise PrintError("\n".join(str(warning.diagnostic) for warning in warnings))
     if not isinstance(made, bytes):
         raise PrintError("typst gave no PDF")
-    return _compact(made)
+    return _compact(made, source.with_suffix(".pdf"))
 
 
 @cache
@@ -222,12 +222,12 @@ def _fonts() -> typst.Fonts:
     return fonts
 
 
-def _compact(made: bytes) -> bytes:
+def _compact(made: bytes, packed: Path) -> bytes:
     """Pack the many small objects of a tagged PDF together, which makes a long table a fifth of its size."""
-    packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        # Into a file: many small writes to a buffer of Python's would take twice as long.
         pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return packed.getvalue()
+    return packed.read_bytes()
 
 
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[Mapping[str, Any]]]) -> list[float]:

@@ -54,7 +54,7 @@ def run_plan(given: argparse.Namespace) -> int:
 
 def run_task(given: argparse.Namespace) -> int:
     """Do one task; gives the exit code."""
-    from analysis import engine
+    from analysis import engine, processes
 
     root: Path = given.root.resolve()
     tasks = {task.name: task for task in listed(root, given)}
@@ -67,8 +67,8 @@ def run_task(given: argparse.Namespace) -> int:
     try:
         remark = engine.single(tasks[given.name], root, fresh=given.fresh_kernels)
     except Exception as error:  # noqa: BLE001 (told to the person, with the exit code that fits)
-        print(engine.explanation(error), file=sys.stderr)
-        return engine.exit_code(error)
+        print(processes.explanation(error), file=sys.stderr)
+        return processes.exit_code(error)
     print(f"{given.name} {time.perf_counter() - begun:.1f} s" + (f" ({remark})" if remark else ""))
     return 0
 
