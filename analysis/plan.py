@@ -264,7 +264,7 @@ def _words(day: str, name: str, language: str) -> Task:
         step="analysis.steps:write_words",
         # What is laid out reads one language: code or words of the other that change nothing there stop here.
         inputs=(Input(_blocks(day, name)), Input(_catalogue(language), MESSAGES)),
-        outputs=(_told(day, name, language), _named(day, name, language), *annex),
+        outputs=(*(maker(day, name, language) for maker in (_told, _named, _drawn)), *annex),
         parameters={"cutoff": day, "language": language},
     )
 
@@ -318,7 +318,7 @@ def _charts(day: str, language: str) -> Task:
         name=f"charts {language}",
         why="gives the charts as files, each with its data",
         step="analysis.steps:write_charts",
-        inputs=tuple(Input(_told(day, chapter, language)) for chapter in NOTEBOOKS),
+        inputs=tuple(Input(_drawn(day, chapter, language)) for chapter in NOTEBOOKS),
         outputs=(f"reports/{day}/{language}/figures/",),
         parameters={"cutoff": day, "language": language},
     )
@@ -364,3 +364,7 @@ def _told(day: str, name: str, language: str) -> str:
 
 def _named(day: str, name: str, language: str) -> str:
     return f"build/{day}/told/{name}.{language}.facts.json"
+
+
+def _drawn(day: str, name: str, language: str) -> str:
+    return f"build/{day}/told/{name}.{language}.charts.json"

@@ -103,12 +103,14 @@ def run_notebook(job: Job) -> str:
 
 
 def write_words(job: Job) -> str:
-    """Put the blocks of a chapter into words; the facts it names and what goes into the annex are written apart too."""
+    """Put the blocks of a chapter into words; the facts named, the charts and the annex are put by apart too."""
     from analysis import blocks, publish, wording
 
     shown = blocks.load(job.source(job.task.inputs[0].path))
-    told = wording.worded(shown, job.task.parameters["language"])
-    made = (told, publish.named(told), [block for block in told if blocks.in_annex(block)])
+    language = job.task.parameters["language"]
+    told = wording.worded(shown, language)
+    annex = [block for block in told if blocks.in_annex(block)]
+    made = (told, publish.named(told), publish.charts(told, language), annex)
     for path, chosen in zip(job.task.outputs, made, strict=False):
         job.target(path).write_text(json.dumps(chosen, ensure_ascii=False) + "\n", encoding="utf-8")
     return ""
@@ -147,12 +149,9 @@ def write_print(job: Job) -> str:
 
 def write_charts(job: Job) -> str:
     """Write the charts of all chapters in one language as pictures, each with its data."""
-    from analysis import blocks, publish
-
     folder = job.target(job.task.outputs[0])
     for given in job.task.inputs:
-        shown = blocks.load(job.source(given.path))
-        for name, text in publish.charts(shown, job.task.parameters["language"]).items():
+        for name, text in json.loads(job.source(given.path).read_text(encoding="utf-8")).items():
             (folder / name).write_text(text, encoding="utf-8")
     return ""
 
