@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +20,6 @@ from analysis.chapters import CHAPTERS
 from analysis.colours import COLOURS, FONT, FONTS
 from analysis.pages import TEMPLATES, figure
 
-STANDARDS = ["a-2a", "ua-1"]
 WORDS = ("toc", "page", "of", "sources", "motto", "licence")
 MARGIN = 2.0  # what the space beside a text takes, in letters
 SHORT = 200  # rows whose cells have at most so many letters are not divided among pages
@@ -202,15 +200,16 @@ def _printed(chapters: Chapters, language: str, cutoff: date, whole: bool) -> by
 def _compiled(source: Path, cutoff: date) -> bytes:
     stamp = datetime(cutoff.year, cutoff.month, cutoff.day, tzinfo=UTC)
     compiler = typst.Compiler(source, root=source.parent, font_paths=_fonts(), ignore_system_fonts=True)
+    made = source.with_suffix(".pdf")
     try:
-        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=stamp)  # type: ignore[arg-type]
+        _, warnings = compiler.compile_with_warnings(
+            output=made, format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp
+        )
     except typst.TypstError as error:
         raise PrintError(error.diagnostic) from error
     if warnings:
         raise PrintError("\n".join(str(warning.diagnostic) for warning in warnings))
-    if not isinstance(made, bytes):
-        raise PrintError("typst gave no PDF")
-    return _compact(made, source.with_suffix(".pdf"))
+    return _compact(made)
 
 
 @cache
@@ -222,10 +221,11 @@ def _fonts() -> typst.Fonts:
     return fonts
 
 
-def _compact(made: bytes, packed: Path) -> bytes:
+def _compact(made: Path) -> bytes:
     """Pack the many small objects of a tagged PDF together, which makes a long table a fifth of its size."""
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        # Into a file: many small writes to a buffer of Python's would take twice as long.
+    # From file to file: with a buffer of Python's in between each small read and write would be a call.
+    packed = made.with_suffix(".packed.pdf")
+    with pikepdf.open(made) as pdf:
         pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return packed.read_bytes()
 
