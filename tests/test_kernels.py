@@ -1,3 +1,4 @@
+import asyncio
 import json
 import os
 import signal
@@ -6,6 +7,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import Empty
 
 import nbformat
 import pytest
@@ -249,3 +251,62 @@ def test_the_server_preloads_nothing_of_the_project():
 def test_outputs_are_json(root):
     run(root, "1")
     assert json.loads((root / "build/toy.ipynb").read_text())["cells"][0]["outputs"]
+
+
+class Heard(kernels.Client):
+    """A client whose kernel says on its two channels what a test lets it say."""
+
+    shell_channel = iopub_channel = None
+
+    def __init__(self, replies, published, alive=True):
+        super().__init__()
+        self.shell_channel, self.iopub_channel = Channel(replies), Channel(published)
+        self.alive, self.asked = alive, 0
+
+    def kernel_info(self):
+        self.asked += 1
+
+    async def is_alive(self):
+        return self.alive
+
+
+class Channel:
+    def __init__(self, messages):
+        self.messages = list(messages)
+
+    async def get_msg(self, timeout):
+        await asyncio.sleep(0.01)
+        if not self.messages or self.messages[0] is None:
+            del self.messages[:1]
+            raise Empty
+        return self.messages.pop(0)
+
+
+REPLY = {"content": {"protocol_version": "5.3"}}
+
+
+def test_a_kernel_is_asked_until_it_is_heard_on_both_channels():
+    client = Heard([None, REPLY, REPLY], [None, "busy"])
+    asyncio.run(client.wait_for_ready(timeout=5))
+    assert client.asked == 3
+
+
+def test_a_kernel_that_ends_before_it_answers_is_told():
+    with pytest.raises(RuntimeError, match="died before it answered"):
+        asyncio.run(Heard([], [], alive=False).wait_for_ready(timeout=5))
+
+
+def test_a_kernel_that_never_answers_is_told_when_the_time_is_over():
+    with pytest.raises(RuntimeError, match=r"within 0\.05 seconds"):
+        asyncio.run(Heard([], []).wait_for_ready(timeout=0.05))
+
+
+def test_a_kernel_is_gone_when_it_is_said_to_be_killed(root):
+    [pid] = run(root, "import os\nprint(os.getpid())")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid), 0)
+
+
+def test_what_the_first_cell_shows_is_heard(root):
+    for number in range(5):
+        assert run(root, f"print({number})") == [f"{number}\n"]
