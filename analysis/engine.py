@@ -25,7 +25,7 @@ from doit.runner import MThreadRunner
 from doit.task import Stream
 from doit.task import Task as DoitTask
 
-from analysis import keys, places, plan, processes
+from analysis import keys, places, plan, processes, warm
 from analysis.plan import Task
 from analysis.progress import Reporter
 from analysis.steps import Job
@@ -178,9 +178,16 @@ class _Build:
         memory = self._memory()
         seconds = {task.name: self._expected(memory, task) for task in self.tasks}
         self.tasks = tuple(plan.urgent_first(self.tasks, seconds))
-        stale = [task for task in self.tasks if self._check(task, memory.get_values(_name(task)))]
+        stale = []
+        for task in self.tasks:
+            if self._check(task, memory.get_values(_name(task))):
+                stale.append(task)
+                if not self.fresh and _runs_notebooks(task):
+                    warm.up()  # imports on another core while the keys of the others are worked out
         self.reporter.expect({task.name: seconds[task.name] for task in stale})
-        self._prepare()
+        if any(map(_runs_notebooks, stale)):
+            importlib.import_module("analysis.kernels")  # before threads would import it from two ends at once
+            threading.Thread(target=lambda: [importlib.import_module(name) for name in IMPORTED], daemon=True).start()
         self.aside = aside
         control = TaskControl([self._doit_task(task) for task in self.tasks])
         control.process(None)
@@ -257,22 +264,15 @@ class _Build:
     def _expected(self, memory: _Memory, task: Task) -> float:
         return float(memory.get_values(_name(task)).get("seconds", task.seconds))
 
-    def _prepare(self) -> None:
-        """Begin to warm up what the tasks will need, while the first of them already run."""
-        waiting = self.reporter.waiting
-        if any(task.name in waiting and task.where == plan.KERNEL for task in self.tasks) or "record" in waiting:
-            from analysis import kernels
 
-            if not self.fresh:
-                kernels.warm_up()
-            threading.Thread(target=lambda: [importlib.import_module(name) for name in IMPORTED], daemon=True).start()
+def _runs_notebooks(task: Task) -> bool:
+    """Whether a task that is out of date means that notebooks will run: it does so itself, or they all need it."""
+    return task.where == plan.KERNEL or task.name == "record"
 
 
 def _context() -> BaseContext:
-    """Processes are forked from the server that warm kernels come from, if it is there and warm."""
-    kernels = sys.modules.get("analysis.kernels")  # not imported for a build that runs no notebook
-    context: BaseContext = multiprocessing.get_context("spawn")
-    return kernels.context() if kernels is not None and kernels.is_warm() else context
+    """Processes are forked from the warm server if it is there and warm."""
+    return warm.context() if warm.is_warm() else multiprocessing.get_context("spawn")
 
 
 def _reasons(task: Task, known: keys.Keys, values: dict[str, Any], key: dict[str, str] | None = None) -> list[str]:

@@ -1,7 +1,6 @@
-"""Kernels that start warm: each is forked from a server that has pandas, matplotlib and seaborn imported.
+"""Kernels that start warm: each is forked from a server that has their libraries imported.
 
-Every notebook still gets a process and a namespace of its own; only the imports are shared, and of those only
-libraries. Nothing of analysis is ever preloaded, or a kernel could run code that is no longer in the files.
+Every notebook still gets a process and a namespace of its own; only the imports are shared.
 """
 
 from __future__ import annotations
@@ -17,8 +16,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -30,53 +28,12 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Bool, Dict
 from traitlets.config import Config
 
+from analysis import warm
+
 PROVISIONER = "counted-home"
-# What kernels and the processes that set PDFs import; not the inline backend of matplotlib, which ties itself to the
-# shell when it is imported.
-LIBRARIES = (
-    "pandas",
-    "matplotlib.pyplot",
-    "matplotlib.backends.backend_svg",
-    "seaborn",
-    "IPython.core.completer",
-    "ipykernel.kernelapp",
-    "fluent.runtime",
-    "yaml",
-    "jinja2",
-    "typst",
-    "pikepdf",
-)
-# What an ordinary kernel sets before matplotlib is imported; the server must import it under the same setting.
-BACKEND = "module://matplotlib_inline.backend_inline"
 
 _starting = threading.Lock()
 _alive: set[ForkServerProcess] = set()
-_warm = threading.Event()
-
-
-def is_warm() -> bool:
-    """Tell whether the warm server has its libraries, so that what is forked from it starts at once."""
-    return _warm.is_set()
-
-
-def context() -> ForkServerContext:
-    """Give the multiprocessing context whose processes are forked from the warm server."""
-    return multiprocessing.get_context("forkserver")
-
-
-def warm_up() -> None:
-    """Start the warm server if it does not run yet, and return at once while it imports the libraries."""
-    with _starting:
-        forkserver.set_forkserver_preload(list(LIBRARIES))
-        before = os.environ.get("MPLBACKEND")
-        os.environ["MPLBACKEND"] = BACKEND
-        try:
-            forkserver.ensure_running()
-        finally:
-            if before is None:
-                del os.environ["MPLBACKEND"]
-            else:
-                os.environ["MPLBACKEND"] = before
 
 
 @contextmanager
@@ -156,16 +113,16 @@ class Provisioner(LocalProvisioner):
         """
         if self.fresh or "ipykernel_launcher" not in cmd or Path(cmd[0]).resolve() != Path(sys.executable).resolve():
             return await super().launch_kernel(cmd, **kwargs)
-        warm_up()
+        warm.up()
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
         self.cwd = kwargs.get("cwd") or Path.cwd()
-        child = context().Process(
+        child = warm.context().Process(
             target=_run_kernel, args=(arguments, str(self.cwd), dict(kwargs["env"])), name="kernel", daemon=True
         )
         with _starting:
             child.start()
-            _warm.set()
             _alive.add(child)
+        warm.note()
         self.process = _Forked(child)  # type: ignore[assignment]
         self.pid = child.pid
         # The group exists only once the child has called setsid, so it is not asked for here.

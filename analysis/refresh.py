@@ -27,12 +27,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(given: argparse.Namespace) -> int:
     """Refresh the committed notebooks; gives the exit code."""
-    from analysis import execute, kernels
+    from analysis import execute, warm
 
     root: Path = given.root.resolve()
     names = given.names or [*plan.NOTEBOOKS, *OTHERS]
     if not given.fresh_kernels:
-        kernels.warm_up()
+        warm.up()
     code = 0
     with ThreadPoolExecutor(2) as pool:
         runs = {name: pool.submit(refresh, root / "notebooks" / f"{name}.ipynb", given.fresh_kernels) for name in names}

@@ -12,7 +12,7 @@ from queue import Empty
 import nbformat
 import pytest
 
-from analysis import execute, kernels
+from analysis import execute, kernels, warm
 
 HERE = Path(__file__).resolve().parent
 
@@ -52,7 +52,7 @@ def test_a_warm_kernel_has_the_libraries_but_nothing_of_the_project_loaded(root)
     code = (
         "import sys\nprint(*sorted(m for m in sys.modules if m in ('pandas', 'seaborn') or m.startswith('analysis')))"
     )
-    assert run(root, code) == ["analysis analysis.kernels pandas seaborn\n"]
+    assert run(root, code) == ["analysis analysis.kernels analysis.warm pandas seaborn\n"]
 
 
 def test_a_warm_kernel_does_without_the_debugger_whose_import_takes_longer_than_the_rest(root):
@@ -245,7 +245,7 @@ def test_the_provisioner_is_found_by_its_standard_entry_point():
 
 
 def test_the_server_preloads_nothing_of_the_project():
-    assert not any(name.split(".")[0] == "analysis" for name in kernels.LIBRARIES)
+    assert not any(name.split(".")[0] == "analysis" for name in warm.LIBRARIES)
 
 
 def test_outputs_are_json(root):
