@@ -102,6 +102,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         if not 0 < count.first - match.last <= (NEAR_BODIES if bodies and bodies.label == "bodies" else 3):
             return ""
         return "to_russia" if _russia_acts_before(sentence, match) else "returned"
+    if match.label == "returned" and any(held.last + 1 == match.first for held in labelled(sentence, "held")):
+        return ""  # have yet to be released from captivity
     if match.label in ("on_shield", "carried"):
         return "returned" if match.label == "on_shield" or count.thing == "bodies" else ""
     if match.label in ("held", "missing", "other") and match.first == count.last + 1 and _comes_later(sentence, match):

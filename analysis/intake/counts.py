@@ -223,7 +223,7 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     # In "the 1,000 for 1,000 exchange" the number counts those exchanged.
     if thing == "exchanges" and (number.value > MOST_EXCHANGES or against(sentence, number)):
         return None
-    if thing == "none" or (thing != PEOPLE and sentence.starts("rates", last + 1)):
+    if thing == "none" or sentence.starts("rates", last + 1):
         return None
     if thing == PEOPLE and population in MIXED:
         population, last = _mixed(sentence, population, last)
@@ -409,8 +409,15 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     if sentence.near("no_count", lead - CLOSE, lead - 1):
         return None  # the youngest of them 20
     enclosed = sentence.word(lead - 1) == sentence.word(after) == ","
-    if enclosed and not any(sentence.near(name, lead - CLOSE, lead - 1) for name in ("parts", "number_of")):
+    dated = any(when.last == lead - 2 for when in sentence.whens)  # and in 2024, 11,
+    if (
+        enclosed
+        and not dated
+        and not any(sentence.near(name, lead - CLOSE, lead - 1) for name in ("parts", "number_of"))
+    ):
         return None  # the boy, 14, returned
+    if _second_age(sentence, number):
+        return None
     last = before[-1] if before else context.last
     part = _part(sentence, number, lead)
     verb = sentence.starts("auxiliary", after)
@@ -453,6 +460,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
         return None
     if part and sentence.rules.has("relative", text) and not _told_of(sentence, after):
         return None
+    if _told_otherwise_behind(sentence, after) or (part and _other_kind(sentence, after)):
+        return None
     hedge = qualifier(sentence, number)
     named = _noun_of_total(sentence, lead, before) if reached else None
     if named:
@@ -460,6 +469,15 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
         return Count(number, thing, population, number.last, elliptic=True, qualifier=hedge, ahead=(first, end))
     thing, population = owner or _inherited(sentence, number, None if paired else last)
     return Count(number, thing, population, number.last, elliptic=True, qualifier=hedge)
+
+
+def _second_age(sentence: Sentence, number: Number) -> bool:
+    """Whether a number is the second of two set off by commas: the girls, 8 and 11, returned."""
+    place = number.first - 2
+    first = next((other for other in sentence.numbers if other.last == place), None)
+    if first is None or sentence.word(number.first - 1) not in LIST_ENDS:
+        return False
+    return sentence.word(first.first - 1) == sentence.word(number.last + 1) == ","
 
 
 def _noun_of_total(sentence: Sentence, lead: int, before: list[Count]) -> tuple[tuple[str, str, int], int] | None:
@@ -511,6 +529,28 @@ def _goes_on(sentence: Sentence, place: int) -> bool:
     return sentence.rules.has("elliptic", text) or (action is not None and action.label in FLOWING)
 
 
+def _told_otherwise_behind(sentence: Sentence, place: int) -> bool:
+    """Whether a part only begins to tell something else of those freed: of whom 97 had been listed as missing."""
+    if sentence.starts("had_been", place) is None:
+        return False
+    told = [match for match in sentence.matches("actions") if match.last >= place]
+    return not told or told[0].label not in FLOWING or told[0].first - place > CLOSE
+
+
+def _other_kind(sentence: Sentence, place: int) -> bool:
+    """Whether "of them" and a noun that the record does not count stand at a word: eight of them officers."""
+    them = sentence.starts("parts", place)
+    kind = them.last + 1 if them else 0
+    # In Ukrainian a verb of any kind may stand here: сімох із них забрано.
+    if not kind or not sentence.word(kind).isascii() or not sentence.word(kind).isalpha():
+        return False
+    known = any(sentence.starts(name, kind) for name in ("actions", "auxiliary", "totals", "populations", "routes"))
+    says_more = any(
+        sentence.rules.has(name, sentence.word(kind)) for name in ("elliptic", "copulas", "between", "relative")
+    )
+    return not (known or says_more or kind in sentence.dated or sentence.word(kind) in ADVERBS)
+
+
 def _told_of(sentence: Sentence, place: int) -> bool:
     """Whether the clause that begins at a word tells a return: "15 who were freed", not "15 who had been sentenced"."""
     action = next((match for match in sentence.matches("actions") if match.first > place), None)
@@ -529,9 +569,11 @@ def _whole_behind(sentence: Sentence, number: Number) -> tuple[str, str] | None:
 
 
 def first_word(sentence: Sentence, number: Number) -> int:
-    """Give the place of the first word of the hedge before a number, or of the number itself."""
-    match = sentence.ends("qualifiers", number.first)
-    return match.first if match else number.first
+    """Give the place of the first word of the hedge and the like before a number, or of the number itself."""
+    place = number.first
+    while match := sentence.ends("qualifiers", place) or sentence.ends("leads", place):
+        place = match.first
+    return place
 
 
 def _part(sentence: Sentence, number: Number, lead: int) -> bool:
@@ -573,6 +615,8 @@ def _describes(sentence: Sentence, place: int) -> bool:
     action = sentence.starts("actions", place)
     if place in sentence.dated or len(text) < SHORTEST_ADJECTIVE or (action and action.label not in DESCRIBED):
         return False
+    if action is None and "-" in text and sentence.words[place].kind == "word":
+        return True  # long-suffering people, school-age children
     return text.endswith(sentence.rules.describing)
 
 
@@ -601,9 +645,15 @@ def _inherited(sentence: Sentence, number: Number, last: Count | None) -> tuple[
         return last.thing, last.population
     for place in range(number.first - 1, -1, -1):
         found = noun_at(sentence, place)
-        if found and found[0] in (PEOPLE, "bodies") and sentence.word(place) != "names":
+        if found and found[0] in (PEOPLE, "bodies") and not _only_name(sentence, place):
             return found[0], found[1]
     return PEOPLE, "all"
+
+
+def _only_name(sentence: Sentence, place: int) -> bool:
+    """Whether a noun is only part of the name of an office, such as the military intelligence, or is "names"."""
+    office = sentence.near("speakers", place, place)
+    return sentence.word(place) == "names" or (office is not None and office.last > office.first)
 
 
 def qualifier(sentence: Sentence, number: Number) -> str:
@@ -614,7 +664,7 @@ def qualifier(sentence: Sentence, number: Number) -> str:
     if match and not sentence.ends("no_hedge", number.first) and not _preposition(sentence, match.first, number):
         return match.label
     after = sentence.starts("qualifiers_after", number.last + 1) or sentence.starts("qualifiers_after", number.last + 2)
-    if after:
+    if after and sentence.word(after.last + 1) != "than":
         return after.label
     return "about" if number.high is not None and sentence.has("estimates") else "exact"
 

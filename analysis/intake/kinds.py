@@ -195,7 +195,8 @@ def _happened_then(sentence: Sentence, count: Count, when: When) -> bool:
 
 def _said_then(sentence: Sentence, when: When) -> bool:
     """Whether a period is only that of saying: "said in October 2024"."""
-    return when.role == "period" and sentence.ends("says", when.first) is not None
+    says = sentence.ends("says", when.first) if when.role == "period" else None
+    return says is not None and sentence.near("actions", says.first, says.last) is None
 
 
 def _by_its_end(when: When) -> When:
@@ -353,7 +354,9 @@ def _total(sentence: Sentence, count: Count) -> bool:
 def _event(sentence: Sentence, count: Count) -> bool:
     if count.thing != PEOPLE:
         return False
-    return any(_concerns(sentence, match, count) for match in sentence.matches("events"))
+    hedge = sentence.ends("qualifiers", count.first)
+    hedged = range(hedge.first, hedge.last + 1) if hedge else ()  # "more" in "more than 226"
+    return any(_concerns(sentence, m, count) for m in sentence.matches("events") if m.first not in hedged)
 
 
 def _concerns(sentence: Sentence, match: Match, count: Count) -> bool:

@@ -135,6 +135,8 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     if nearest in FLOWS:
         if count.number.value > sentence.rules.largest_total or sentence.has("elsewhere"):
             return []
+        if _still_missing(sentence, count) and sentence.ends("kin", first_word(sentence, count.number)):
+            return []  # families of 2,000 missing soldiers met the bus
         if count.population == "child" and (sentence.near("fallen", *count.noun) or _and_a(sentence, count)):
             return []
         if sentence.near("fallen", *count.noun) or labelled(sentence, "on_shield"):
@@ -150,6 +152,12 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
     return [count]
 
 
+def _still_missing(sentence: Sentence, count: Count) -> bool:
+    """Whether the words of a noun say that those counted are missing or held."""
+    described = (m for m in sentence.matches("actions") if count.number.last < m.first <= count.last)
+    return any(match.label in ("missing", "held") for match in described)
+
+
 def _and_a(sentence: Sentence, count: Count) -> bool:
     """Whether a number counts only some of those named: four girls and a boy."""
     return sentence.word(count.last + 1) in LIST_ENDS and sentence.word(count.last + 2) == "a"
@@ -163,7 +171,7 @@ def _brought(sentence: Sentence, count: Count, before: list[Count]) -> str:
 
 def _each(sentence: Sentence, count: Count, following: int, before: Count | None) -> bool:
     """Whether both sides had as many: "146 each", "each side freed 270 servicemen and 120 civilians"."""
-    match = sentence.near("each_side", count.first - 3, min(count.last + 3, following - 1))
+    match = sentence.near("each_side", first_word(sentence, count.number) - 3, min(count.last + 3, following - 1))
     # "and each of them needs help" tells of nobody's side, «з червня по серпень» of a time.
     if match and sentence.word(match.first) == "по" and match.first > count.first:
         match = None
@@ -174,7 +182,8 @@ def _each(sentence: Sentence, count: Count, following: int, before: Count | None
         and not sentence.between(count.last, match.first, ",;")
     ):
         return True
-    listed = before is not None and count.first - before.last == 2 and sentence.word(count.first - 1) in LIST_ENDS
+    lead = first_word(sentence, count.number)
+    listed = before is not None and lead - before.last == 2 and sentence.word(lead - 1) in LIST_ENDS
     return listed and before is not None and before.measure == "handed_to_russia" and before.shared
 
 

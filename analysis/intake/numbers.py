@@ -126,7 +126,7 @@ def _in_words(words: Sequence[Word], place: int, taken: frozenset[int], rules: R
             least = _step(value)
             if ordinal:
                 break
-        elif text in rules.multipliers and (begun or rules.has("alone", text) or words[position - 1].text == "a"):
+        elif text in rules.multipliers and (begun or _may_stand_alone(words, position, rules)):
             factor = rules.multipliers[text]
             if factor > HUNDRED:
                 total, current, least = total + (current or Decimal(1)) * factor, Decimal(0), factor
@@ -164,6 +164,12 @@ def _unit(text: str, rules: Rules) -> tuple[int | None, bool]:
         if parts[1] in rules.ordinals:
             return rules.numbers[parts[0]] + rules.ordinals[parts[1]], True
     return None, False
+
+
+def _may_stand_alone(words: Sequence[Word], place: int, rules: Rules) -> bool:
+    """Whether a word such as "hundred" is a number without one before it: тисяча, a hundred, another hundred."""
+    before = words[place - 1].text if place else ""
+    return rules.has("alone", words[place].text) or rules.has("before_alone", before)
 
 
 def _step(value: int) -> int:

@@ -81,7 +81,7 @@ def _begins_with_whole(sentence: Sentence, top: Count) -> bool:
     )
     if match is None:
         return False
-    return match.first == 0 or sentence.word(match.first - 1) in (":", "—", ",", ".") or match.label == "out of"
+    return match.first == 0 or sentence.rules.has("clause_openers", sentence.word(match.first - 1))
 
 
 def _split(sentence: Sentence, top: Count, counts: list[Count]) -> bool:
