@@ -113,8 +113,13 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         _says_where(sentence, match, m) for m in labelled(sentence, "to_russia")
     ):
         return "to_russia"
-    if match.label == "other" and count.number.last < match.first <= count.last and count.ahead is None:
+    if match.label == "other" and _describes(count, match):
         return ""  # gravely injured soldiers
+    if match.label in ("held", "missing", "deported") and count.population != "child" and _describes(count, match):
+        flows = [m for m in sentence.matches("actions") if m.label in (*FLOWS, "handed", "received")]
+        return "" if any(not _describes(count, flow) for flow in flows) else match.label
+    if match.label == "returned" and _gains_of_russia(sentence, count, match):
+        return "to_russia"
     if match.label == "other" and any(_of_those(sentence, count, action) for action in sentence.matches("actions")):
         return ""
     if match.label == "death":
@@ -141,6 +146,23 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     ):
         return ""
     return match.label
+
+
+def _describes(count: Count, match: Match) -> bool:
+    """Whether an action only describes those counted: 120 detained civilians."""
+    return count.ahead is None and count.number.last < match.first <= count.last
+
+
+def _gains_of_russia(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether Russia gets its own back: "Moscow brought home 270 servicemen", where no Ukrainian is named."""
+    if count.population == "child" or sentence.near("gains", match.first, match.last) is None:
+        return False
+    sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < match.first]
+    side = max(sides, key=lambda side: side.last, default=None)
+    if side is None or side.label != "russia" or match.first - side.last > NEAR_RELATIVE or only_names(sentence, side):
+        return False
+    joined = sentence.rules.has("joined_sides", sentence.word(side.first - 1))
+    return not (joined or sentence.near("ukrainian", count.noun[0], count.last + 2))
 
 
 def labelled(sentence: Sentence, label: str) -> list[Match]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.intake.dates import When
 from analysis.intake.numbers import Number
@@ -10,6 +11,7 @@ from analysis.intake.sentence import Sentence
 
 REACH = 10  # words that are looked at behind a number
 CLOSE = 4
+PAIRED = 7  # words between the two numbers of a pair
 NEXT = 3
 FLOWING = ("returned", "to_russia", "handed")
 LEADING = ("received", "returned", "to_russia", "handed")
@@ -135,7 +137,12 @@ def noun_at(sentence: Sentence, place: int) -> tuple[str, str, int] | None:
         return None
     # "Servicemen of the Azov brigade": where they served tells more.
     served = sentence.starts("served", people.last + 1) if people.label in ("military", "all") else None
-    return (PEOPLE, served.label, served.last) if served else (PEOPLE, people.label, people.last)
+    if served:
+        return PEOPLE, served.label, served.last
+    # "Civilian internees", "wounded soldiers": the noun behind says no more of them.
+    following = sentence.starts("populations", people.last + 1)
+    same = following is not None and people.label != "all" and following.label in ("all", people.label)
+    return PEOPLE, people.label, following.last if following and same else people.last
 
 
 def _never(sentence: Sentence, number: Number) -> bool:
@@ -439,7 +446,10 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     owner = _whole_behind(sentence, number)
     bodies = sentence.ends("things", lead - 1) if sentence.word(lead - 1) == "of" else None
     told = told and (sentence.word(lead - 1) not in PREPOSITIONS or bodies is not None)
-    alone = acted is not None and acted.label == "returned" and acted.last == before_it - 1 and at_end
+    ending = before_it - 1 if sentence.word(before_it - 1) == "of" else before_it  # the return of 390 in one swap
+    verb_ends = sentence.ends("actions", ending)
+    alone = verb_ends is not None and verb_ends.label == "returned" and (at_end or sentence.rules.has("elliptic", text))
+    led = led or alone
     told = (
         told
         or owner is not None
@@ -524,9 +534,10 @@ def _number_between(sentence: Sentence, number: Number) -> bool:
 def _goes_on(sentence: Sentence, place: int) -> bool:
     """Whether a sentence goes on at a word as behind a number whose noun is left out: with a verb or a preposition."""
     text = sentence.word(place)
-    # An English "returns" behind a number is a noun.
-    action = None if text.isascii() else sentence.starts("actions", place)
-    return sentence.rules.has("elliptic", text) or (action is not None and action.label in FLOWING)
+    action = sentence.starts("actions", place)
+    # An English "returns" behind a number is a noun, but "walked free" and "rejoined" are none.
+    noun = text.isascii() and action is not None and action.first == action.last and not text.endswith("ed")
+    return sentence.rules.has("elliptic", text) or (action is not None and action.label in FLOWING and not noun)
 
 
 def _told_otherwise_behind(sentence: Sentence, place: int) -> bool:
@@ -592,21 +603,22 @@ def _reached(sentence: Sentence, lead: int) -> bool:
 
 
 def against(sentence: Sentence, number: Number) -> bool:
-    """Tell whether a number is one of two in "75 for 75"."""
-    places = {other.first: other for other in sentence.numbers} | {other.last: other for other in sentence.numbers}
-    for here, there in ((number.last + 1, number.last + 2), (number.first - 1, number.first - 2)):
-        other = places.get(there)
-        if other and sentence.rules.has("against", sentence.word(here)) and other.value == number.value:
-            return True
-    noun = noun_at(sentence, number.last + 1)
-    behind = places.get(noun[2] + 2) if noun else None  # ninety soldiers for ninety soldiers
-    if noun and behind and sentence.rules.has("against", sentence.word(noun[2] + 1)):
-        return behind.value == number.value
-    people = sentence.ends("populations", number.first - 1)
-    ahead = places.get(people.first - 1) if people else None
-    return bool(
-        ahead and sentence.rules.has("against", sentence.word(number.first - 1)) and ahead.value == number.value
-    )
+    """Tell whether a number is one of two in "75 for 75" or "ninety soldiers for ninety captured Russians"."""
+    for one, other in pairwise(sentence.numbers):
+        if number in (one, other) and one.value == other.value and 0 < other.first - one.last <= PAIRED:
+            between = range(one.last + 1, other.first)
+            joint = other.first - 1
+            if not sentence.rules.has("against", sentence.word(joint)):
+                continue
+            if joint == one.last + 1 or _counts_people(sentence, between):
+                return True
+    return False
+
+
+def _counts_people(sentence: Sentence, places: range) -> bool:
+    """Whether a noun for people is all that stands at some places, with words that describe it."""
+    nouns = [match for match in sentence.matches("populations") if match.first in places]
+    return bool(nouns) and not sentence.between(places.start, places.stop, ",;:.")
 
 
 def _describes(sentence: Sentence, place: int) -> bool:

@@ -181,9 +181,9 @@ def _parted(sentence: Sentence, count: Count, when: When) -> bool:
 def _grew_until(sentence: Sentence, count: Count, when: When) -> bool:
     """Whether a total grew to a number within a period: "the count passed 10,000 in September"."""
     behind = when.role == "period" and when.first > count.number.last
-    hedge = sentence.ends("qualifiers", count.first)
-    lead = hedge.first if hedge else count.first
-    reached = sentence.ends("reached", lead) or sentence.ends("reached", count.first)
+    lead = first_word(sentence, count.number)
+    exact = sentence.ends("leads", count.first) is None
+    reached = sentence.ends("reached", lead) or (exact and sentence.ends("reached", count.first))
     return behind and reached is not None and sentence.near("number_of", 0, lead - 1) is not None
 
 
@@ -214,7 +214,7 @@ def _in_aside(sentence: Sentence, count: Count, when: When) -> bool:
 
 def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -> bool:
     """Whether a time behind several numbers is that of them all: no part begins between."""
-    if sentence.between(count.last, when.first, ";") or sentence.near("compared", count.last + 1, when.first - 1):
+    if sentence.between(count.last, when.first, ";") or _compared_between(sentence, count.last, when.first):
         return False
     between = [other for other in counts if count.last < other.first < when.first]
     if when.role == "day" or all(other.whole is not count for other in between):
@@ -224,6 +224,13 @@ def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -
         sentence.word(m.first - 1) == "," and between[-1].last < m.first < when.first
         for m in sentence.matches("auxiliary")
     )
+
+
+def _compared_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether something is compared between two places; "more than" before a number compares nothing."""
+    hedges = [match for n in sentence.numbers if (match := sentence.ends("qualifiers", n.first))]
+    compared = (m for m in sentence.matches("compared") if first < m.first < last)
+    return any(not any(hedge.first <= m.first <= hedge.last for hedge in hedges) for m in compared)
 
 
 def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) -> str:

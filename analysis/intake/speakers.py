@@ -124,10 +124,16 @@ def _office(sentence: Sentence, person: Match, bodies: list[Match]) -> str:
     beside = [m for m in bodies if 0 <= person.first - m.last <= CLOSE + 1 or 0 <= m.first - person.last <= 2]
     # "Thanks to the Headquarters' work, Yermak said" names no office of his.
     beside = [m for m in beside if "," not in sentence.texts[m.last + 2 : person.first]]
+    # "They met in Doha, Lubinets said" names a place.
+    beside = [m for m in beside if m.first > person.last or not _place(sentence, m)]
     offices = {match.label for match in beside}
     if usual in offices or not offices or sentence.rules.phrases["speakers"] is None:
         return usual
     return beside[-1].label if len(offices) == 1 and _holds_office(usual, beside[-1].label) else usual
+
+
+def _place(sentence: Sentence, body: Match) -> bool:
+    return sentence.word(body.first - 1) in ("in", "near", "у", "в") and sentence.word(body.last + 1) == ","
 
 
 def _holds_office(usual: str, named: str) -> bool:
