@@ -191,6 +191,7 @@ def only_names(sentence: Sentence, side: Match) -> bool:
         sentence.rules.has("receivers", sentence.word(side.last))
         or sentence.rules.has("idle_sides", sentence.word(side.first - 1))
         or sentence.ends("populations", side.first)
+        or _is_given(sentence, side)
     ):
         return True
     voice = sentence.near("speakers", side.first, side.last)
@@ -199,6 +200,17 @@ def only_names(sentence: Sentence, side: Match) -> bool:
     says = sentence.starts("says", side.last + 1)
     following = () if says is None else (sentence.word(says.last + 1), sentence.word(says.last + 2))
     return says is not None and not any(sentence.rules.has("he_says", word) for word in following)
+
+
+def _is_given(sentence: Sentence, side: Match) -> bool:
+    """Whether a side only receives: Russia hands Ukraine 1,000 bodies."""
+    given = sentence.near("actions", side.first - 1, side.last)
+    return (
+        given is not None
+        and given.label == "handed"
+        and given.first < side.first
+        and sentence.word(side.first).isascii()
+    )
 
 
 def _distance(sentence: Sentence, count: Count, match: Match) -> int:

@@ -11,6 +11,7 @@ from analysis.intake.sentence import Sentence
 
 REACH = 10  # words that are looked at behind a number
 CLOSE = 4
+OLDEST = 100  # a smaller number behind "under" and without a noun is an age
 PAIRED = 7  # words between the two numbers of a pair
 NEXT = 3
 FLOWING = ("returned", "to_russia", "handed")
@@ -199,7 +200,7 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
             continue
         if best:
             break
-        if those is not None and text in IS and _of_a_part(sentence, number):
+        if those is not None and (text == "to" or (text in IS and _of_a_part(sentence, number))):
             break
         if sentence.rules.has("copulas", text) or text == "—":
             copula = copula or text not in ("of", "з", "із", "зі")
@@ -408,8 +409,7 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     if number.value <= 1 or not (at_end or paired or after in sentence.dated or _goes_on(sentence, after)):
         return None
     lead = first_word(sentence, number)
-    aged = sentence.word(lead - 1) in IS or sentence.ends("populations", lead) is not None
-    if sentence.word(lead) in ("under", "over") and aged:
+    if sentence.word(lead) in ("under", "over") and number.value < OLDEST and not _reached(sentence, lead):
         return None  # most of them are under 25
     if sentence.ends("shares", lead):
         return None  # some of the 205 had been held since 2022
@@ -542,6 +542,8 @@ def _goes_on(sentence: Sentence, place: int) -> bool:
 
 def _told_otherwise_behind(sentence: Sentence, place: int) -> bool:
     """Whether a part only begins to tell something else of those freed: of whom 97 had been listed as missing."""
+    them = sentence.starts("parts", place)
+    place = them.last + 1 if them else place  # three of whom had lost their parents
     if sentence.starts("had_been", place) is None:
         return False
     told = [match for match in sentence.matches("actions") if match.last >= place]

@@ -485,10 +485,9 @@ class _Finder:
         match = self.rules.phrases["months_of_the_year"].at(self.texts, start + 2)
         if match is None or not count or count > 12 or (match.last == start + 2 and self.texts[start] not in FIRST):
             return None
-        year, last = self.year_at(match.last + 2)
-        year = year or self.today.year
-        last = last if year != self.today.year else match.last
-        return When(place, last, date(year, 1, 1), month_end(year, count), "period")
+        named, last = self.year_at(match.last + 2)
+        year = named or self.today.year
+        return When(place, last if named else match.last, date(year, 1, 1), month_end(year, count), "period")
 
     def relative(self, place: int) -> When | None:
         """Today, yesterday, on Friday, a year ago, Independence Day."""

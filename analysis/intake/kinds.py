@@ -205,11 +205,23 @@ def _by_its_end(when: When) -> When:
 
 def _in_aside(sentence: Sentence, count: Count, when: When) -> bool:
     """Whether a time stands in an aside that has no number: "civilians, including one held since 2022, came home"."""
+    if _set_off(sentence, count, when):
+        return True
     aside = next((m for m in sentence.matches("parts") if count.last + 1 < m.first and m.last < when.first), None)
     closed = aside is not None and sentence.between(when.last, len(sentence.texts), ",—)") > 0
     seized = sentence.ends("actions", when.first)
     closed = closed or (seized is not None and seized.label in ("held", "other"))
     return aside is not None and closed and not sentence.between(aside.last, when.first, ",—")
+
+
+def _set_off(sentence: Sentence, count: Count, when: When) -> bool:
+    """Whether a time stands between commas behind a noun and tells no return: people, stranded since May, came home."""
+    commas = [place for place in range(count.last + 1, len(sentence.texts)) if sentence.word(place) == ","]
+    behind = next((place for place in commas if place > when.last), None)
+    if not commas or behind is None or commas[0] > when.first or commas[0] - count.last > CLOSE:
+        return False
+    goes_on = sentence.starts("auxiliary", behind + 1) or sentence.starts("actions", behind + 1)
+    return goes_on is not None and not _tells_return(sentence, commas[0], when)
 
 
 def _shared(sentence: Sentence, count: Count, when: When, counts: list[Count]) -> bool:

@@ -23,7 +23,7 @@ from analysis.intake.sentence import Sentence
 from analysis.intake.topics import topic_of
 
 OPENING = 4  # words before a number that opens a sentence
-PLANNED = 10  # words between a number and the word that makes it a plan
+PLANNED = 14  # words between a number and the word that makes it a plan
 MEASURES = {
     "held": "held_by_russia",
     "missing": "missing",
