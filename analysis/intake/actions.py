@@ -59,7 +59,7 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
     if count.population != "child":
         return False
     actions = sentence.matches("actions")
-    if any(_of_those(sentence, count, match) for match in actions):
+    if any(_of_those(sentence, count, match) or _told_of_described(sentence, count, match) for match in actions):
         return False
     near = [m for m in actions if same_clause(sentence, count, m) or _set_off(sentence, count, m)]
     behind = (number.first for number in sentence.numbers if number.first > count.last)
@@ -68,9 +68,29 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
     inside = {match.label for match in near if match.label == "deported" or match not in later}
     if "deported" not in inside:
         return False
+    the = sentence.word(first_word(sentence, count.number) - 1) == "the"
+    return not inside & {"returned", "handed", "to_russia"} or the or _whole_before(sentence, count) is not None
+
+
+def _told_of_described(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether a return is told of deported children: "the eight deported children brought to Kyiv"."""
+    if match.label not in (*FLOWS, "handed") or match.first <= count.last:
+        return False
+    whole = _whole_before(sentence, count)
+    part = whole is not None and any(whole.first - NEAR_RELATIVE < n.last < whole.first for n in sentence.numbers)
+    if match.first == count.last + 1 and sentence.word(match.first).isascii() and not part:
+        return True
+    described = all(_describes(count, m) for m in labelled(sentence, "deported"))
+    others = any(count.last < number.first < match.first for number in sentence.numbers)
+    return described and whole is None and not others and sentence.ends("auxiliary", match.first) is not None
+
+
+def _whole_before(sentence: Sentence, count: Count) -> Match | None:
+    """The words that make a count the whole of another: "of" in "of 19,546 children", not in "the return of"."""
     lead = first_word(sentence, count.number)
-    whole = sentence.ends("wholes", lead) or sentence.word(lead - 1) == "the"
-    return not inside & {"returned", "handed", "to_russia"} or bool(whole)
+    lead = lead - 1 if sentence.word(lead - 1) == "the" else lead
+    told = any(sentence.ends("actions", place) for place in (lead, lead - 1)) and sentence.word(lead - 1) == "of"
+    return None if told else sentence.ends("wholes", lead)
 
 
 def _begins_next(sentence: Sentence, count: Count, match: Match) -> bool:

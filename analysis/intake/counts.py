@@ -119,7 +119,8 @@ def _times_exchanged(sentence: Sentence, number: Number) -> bool:
         return False
     lead = first_word(sentence, number)
     # "Ten times since May the two sides have swapped prisoners" opens with the number.
-    route = sentence.near("routes", lead - CLOSE, lead - 1 if lead else len(sentence.texts))
+    opens = begins_clause(sentence, lead)
+    route = sentence.near("routes", lead - CLOSE, len(sentence.texts) if opens else lead - 1)
     return route is not None and route.label == "exchange"
 
 
@@ -587,6 +588,11 @@ def first_word(sentence: Sentence, number: Number) -> int:
     while match := sentence.ends("qualifiers", place) or sentence.ends("leads", place):
         place = match.first
     return place
+
+
+def begins_clause(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word opens the sentence or a clause: behind a mark or behind "said that"."""
+    return place == 0 or sentence.rules.has("clause_openers", sentence.word(place - 1))
 
 
 def _part(sentence: Sentence, number: Number, lead: int) -> bool:

@@ -196,7 +196,8 @@ def _happened_then(sentence: Sentence, count: Count, when: When) -> bool:
 def _said_then(sentence: Sentence, when: When) -> bool:
     """Whether a period is only that of saying: "said in October 2024"."""
     says = sentence.ends("says", when.first) if when.role == "period" else None
-    return says is not None and sentence.near("actions", says.first, says.last) is None
+    spoken = says is not None and sentence.word(says.last) not in ("that", "що")
+    return says is not None and spoken and sentence.near("actions", says.first, says.last) is None
 
 
 def _by_its_end(when: When) -> When:

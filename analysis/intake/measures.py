@@ -14,6 +14,7 @@ from analysis.intake.counts import (
     Context,
     Count,
     against,
+    begins_clause,
     first_word,
     received_before,
     side_before,
@@ -62,8 +63,11 @@ def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[
 def _only_compared(sentence: Sentence, count: Count, following: Count) -> bool:
     """Whether a whole is only named for its part: "of the original 2,400 defenders, 1,500 have come home"."""
     opening = sentence.texts[count.last + 1 : following.first]
-    if count.first > OPENING or "," not in opening or not sentence.near("wholes", 0, count.first - 1):
+    whole = sentence.near("wholes", count.first - OPENING, count.first - 1)
+    if whole is None or "," not in opening or not begins_clause(sentence, whole.first):
         return False
+    if sentence.starts("parts", whole.first):
+        return False  # 3,135 people, of them 146 civilians
     comma = following.first - 1 - opening[::-1].index(",")
     told = [match.first for match in sentence.matches("actions") if match.label != "other"]
     return not any(place < comma for place in told) and any(place > following.last - CLOSE for place in told)

@@ -126,6 +126,7 @@ def _office(sentence: Sentence, person: Match, bodies: list[Match]) -> str:
     beside = [m for m in beside if "," not in sentence.texts[m.last + 2 : person.first]]
     # "They met in Doha, Lubinets said" names a place.
     beside = [m for m in beside if m.first > person.last or not _place(sentence, m)]
+    beside = [m for m in beside if m.label == usual or not sentence.rules.has("mediators", m.label)]
     offices = {match.label for match in beside}
     if usual in offices or not offices or sentence.rules.phrases["speakers"] is None:
         return usual

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.intake.counts import PEOPLE, Count, first_word
+from analysis.intake.counts import PEOPLE, Count, begins_clause, first_word
 from analysis.intake.sentence import Sentence
 
 NEAR = 4
@@ -81,7 +81,7 @@ def _begins_with_whole(sentence: Sentence, top: Count) -> bool:
     )
     if match is None:
         return False
-    return match.first == 0 or sentence.rules.has("clause_openers", sentence.word(match.first - 1))
+    return begins_clause(sentence, match.first) or match.label == "out of"
 
 
 def _split(sentence: Sentence, top: Count, counts: list[Count]) -> bool:
