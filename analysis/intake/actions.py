@@ -142,6 +142,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         return "to_russia"
     if match.label == "other" and any(_of_those(sentence, count, action) for action in sentence.matches("actions")):
         return ""
+    if match.label == "death" and count.thing == "bodies":
+        return ""  # тіла померлих
     if match.label == "death":
         return "died" if _in_captivity(sentence, match) else "other"
     if sentence.rules.has("entries", sentence.word(count.last)):
@@ -291,7 +293,7 @@ def _of_those(sentence: Sentence, count: Count, match: Match) -> bool:
 
 def _of_another(sentence: Sentence, count: Count, match: Match) -> bool:
     """Whether an action only describes what another number counts: "20,124 deported children and 1,950 missing"."""
-    if match.label not in ("missing", "held", "deported"):
+    if match.label not in ("missing", "held", "deported", "other"):
         return False
     return any(other.last == match.first - 1 for other in sentence.numbers if other is not count.number)
 
