@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.intake.counts import Count, first_word
 from analysis.intake.phrases import Match
+from analysis.intake.predicates import does_something_else, only_mentioned
 from analysis.intake.sentence import Sentence
 
 FLOWS = ("returned", "to_russia")
@@ -36,7 +37,11 @@ def nearest_action(sentence: Sentence, count: Count) -> str:
         count.population = "child"
         return "deported"
     best, best_distance = "", FAR
+    elsewhere = does_something_else(sentence, count)
     for match in sentence.matches("actions"):
+        flows = match.label in (*FLOWS, "handed") and not _describes(count, match)
+        if elsewhere and flows and only_mentioned(sentence, match):
+            continue
         # Most actions of a long sentence are too far off to be looked at closely.
         if max(match.first - count.last, count.first - match.last) - MOST_LEAD > best_distance:
             continue
@@ -133,6 +138,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         _says_where(sentence, match, m) for m in labelled(sentence, "to_russia")
     ):
         return "to_russia"
+    if match.label == "other" and _out_of_occupation(sentence, count, match):
+        return "returned"
     if match.label == "other" and _describes(count, match):
         return ""  # gravely injured soldiers
     if match.label in ("held", "missing", "deported") and count.population != "child" and _describes(count, match):
@@ -175,6 +182,15 @@ def _describes(count: Count, match: Match) -> bool:
     return count.ahead is None and count.number.last < match.first <= count.last
 
 
+def _out_of_occupation(sentence: Sentence, count: Count, match: Match) -> bool:
+    """Whether those evacuated come from Russia or what it occupies, which is told behind verb and noun."""
+    if sentence.near("evacuated", match.first, match.last) is None:
+        return False
+    last = max(match.last, count.last)
+    left = sentence.near("out_of_occupation", last + 1, last + NEAR_RELATIVE)
+    return left is not None and not sentence.between(last, left.first, ",;:")
+
+
 def _gains_of_russia(sentence: Sentence, count: Count, match: Match) -> bool:
     """Whether Russia gets its own back: "Moscow brought home 270 servicemen", where no Ukrainian is named."""
     if count.population == "child" or sentence.near("gains", match.first, match.last) is None:
@@ -193,7 +209,13 @@ def labelled(sentence: Sentence, label: str) -> list[Match]:
 
 
 def _in_captivity(sentence: Sentence, death: Match) -> bool:
-    return sentence.near("captivity", death.first - NEAR_DEATH, death.last + NEAR_DEATH) is not None
+    near = (
+        m
+        for m in sentence.matches("captivity")
+        if -NEAR_DEATH <= m.first - death.last and m.last - death.first <= NEAR_DEATH
+    )
+    # Those who had come back from captivity died elsewhere.
+    return any(sentence.word(match.first - 1) != "from" for match in near)
 
 
 def _russia_acts_before(sentence: Sentence, match: Match) -> bool:

@@ -84,11 +84,15 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
     """
     counts: list[Count] = []
     aged: Number | None = None
+    harmed: Number | None = None
     for number in sentence.numbers:
+        if _harmed(sentence, number) or (harmed and _part_of_harmed(sentence, number, harmed)):
+            harmed = number
+            continue
         if _times_exchanged(sentence, number):
             counts.append(Count(number, "exchanges", "all", number.last + 1, qualifier=qualifier(sentence, number)))
             continue
-        if number.ordinal or _never(sentence, number) or _told_otherwise(sentence, number):
+        if number.ordinal or _agent(sentence, number) or _never(sentence, number) or _told_otherwise(sentence, number):
             aged = number
             continue
         if aged and number.first == aged.last + 2 and sentence.ends("never_after", aged.first):
@@ -111,6 +115,25 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
                 count.population = counts[-1].population
             counts.append(count)
     return counts
+
+
+def _agent(sentence: Sentence, number: Number) -> bool:
+    """Whether a number only tells who did something: the exchange was watched by 200 people."""
+    lead = first_word(sentence, number)
+    return sentence.word(lead - 1) == "by" and sentence.word(lead - 2).endswith("ed")
+
+
+def _harmed(sentence: Sentence, number: Number) -> bool:
+    """Whether a number counts people killed or hurt, who are no captives: the drone wounded 11 people."""
+    harm = sentence.ends("harm", first_word(sentence, number))
+    return harm is not None and sentence.near("captives", number.last + 1, number.last + CLOSE) is None
+
+
+def _part_of_harmed(sentence: Sentence, number: Number, harmed: Number) -> bool:
+    """Whether a number counts some of those killed or hurt: "wounded 11 people, including two children"."""
+    lead = first_word(sentence, number)
+    joined = sentence.near("parts", lead - NEXT, lead - 1) or sentence.word(lead - 1) in LIST_ENDS
+    return bool(joined) and not sentence.between(harmed.last, number.first, ";:.")
 
 
 def _times_exchanged(sentence: Sentence, number: Number) -> bool:
@@ -144,6 +167,7 @@ def noun_at(sentence: Sentence, place: int) -> tuple[str, str, int] | None:
     # "Civilian internees", "wounded soldiers": the noun behind says no more of them.
     following = sentence.starts("populations", people.last + 1)
     same = following is not None and people.label != "all" and following.label in ("all", people.label)
+    same = same and not sentence.starts("russia", people.last + 1)  # цивільних росіяни тримають
     return PEOPLE, people.label, following.last if following and same else people.last
 
 

@@ -148,12 +148,20 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
         return _flow(sentence, count, nearest, before, context)
     if nearest in ("missing", "held") and sentence.ends("kin", first_word(sentence, count.number)):
         return []
+    if nearest == "interviewed" and not _former_captives(sentence):
+        return []
     count.measure = MEASURES[nearest]
     if nearest in ALWAYS_ALL:
         count.population = "all"
     if nearest == "held" and (_russian(sentence, count, context) or sentence.has("held_by_ukraine")):
         count.measure, count.population = "russian_pows_held_by_ukraine", "all"
     return [count]
+
+
+def _former_captives(sentence: Sentence) -> bool:
+    """Whether a sentence tells of captives or of those who came back, and not only of civilians or witnesses."""
+    told = any(match.label in (*FLOWS, "held") for match in sentence.matches("actions"))
+    return told or sentence.has("captives") or sentence.has("those")
 
 
 def _still_missing(sentence: Sentence, count: Count) -> bool:
@@ -343,9 +351,18 @@ def _planned(sentence: Sentence, count: Count) -> bool:
             continue
         gap = match.first - count.last if match.first > count.last else count.first - match.last
         low, high = sorted((match.first, count.first))
+        if match.last < count.first and _happened(sentence, count):
+            continue
         if gap <= PLANNED and not sentence.between(low, high, ";:") and not _aside(sentence, match, low, high):
             return True
     return False
+
+
+def _happened(sentence: Sentence, count: Count) -> bool:
+    """Whether a return on a named day is told right behind a noun: will identify the 1,000 bodies brought on Tuesday."""
+    told = sentence.starts("actions", count.last + 1)
+    behind = {told.last + 1, told.last + 2} if told and told.label in FLOWS else set()
+    return bool(behind & sentence.dated)
 
 
 def _aside(sentence: Sentence, plan: Match, low: int, high: int) -> bool:

@@ -37,7 +37,7 @@ PLAIN = (
     "identified", "relative", "captivity", "joints", "no_count", "rates",
     "same_day", "compared", "openings", "no_since", "said_where", "in_return",
     "year_earlier", "times", "kin", "ours", "possessed", "shares", "sums",
-    "leads", "clause_openers", "gains", "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
+    "leads", "nominal", "harm", "evacuated", "out_of_occupation", "clause_openers", "gains", "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half", "other_topics", "ends", "lasts", "anybody", "no_future",
     "where", "register", "meets", "so_many", "superlatives", "captors", "captives", "whoever", "compared_with",
@@ -55,6 +55,7 @@ WORDS = (
     "receivers",
     "mediators",
     "joined_sides",
+    "other_verbs",
     "describing",
 )
 OTHER = (

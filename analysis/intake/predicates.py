@@ -1,0 +1,53 @@
+"""What the verb right behind those counted says of them: "300 soldiers guarded the buses during the exchange"."""
+
+from __future__ import annotations
+
+from analysis.intake.counts import Count
+from analysis.intake.phrases import Match
+from analysis.intake.sentence import Sentence
+
+REACH = 5  # words between a noun and its verb
+VERB_ENDINGS = ("ed", "ing")
+MARKS = (",", ";", ":", "—", "(", ")", "-")
+
+
+def does_something_else(sentence: Sentence, count: Count) -> bool:
+    """Tell whether the English verb behind those counted is one that tells of no return: 1,200 were examined."""
+    verb = _verb(sentence, count)
+    if verb is None or sentence.near("routes", verb, verb):
+        return False
+    if known := sentence.near("actions", verb, verb):
+        return known.label == "other"
+    word = sentence.word(verb)
+    return word.isascii() and (word.endswith(VERB_ENDINGS) or sentence.rules.has("other_verbs", word))
+
+
+def only_mentioned(sentence: Sentence, action: Match) -> bool:
+    """Tell whether an action is only a noun, or tells of others: "during the exchange", "for those who returned"."""
+    if sentence.near("nominal", action.first, action.last):
+        return True
+    if sentence.near("whoever", action.first - 2, action.first - 1):
+        return True
+    others = sentence.starts("populations", action.last + 1)
+    return others is not None and sentence.ends("auxiliary", action.first) is None
+
+
+def _verb(sentence: Sentence, count: Count) -> int | None:
+    """The place of the verb behind those counted, past its auxiliaries and adverbs."""
+    for place in range(count.last + 1, min(count.last + 1 + REACH, len(sentence.texts))):
+        if sentence.word(place) in MARKS or sentence.starts("relative", place) or sentence.starts("parts", place):
+            return None
+        if sentence.starts("auxiliary", place):
+            return _past_auxiliaries(sentence, place)
+        if place == count.last + 1 and place not in sentence.dated and sentence.words[place].kind == "word":
+            if sentence.rules.has("other_verbs", sentence.word(place)) or sentence.word(place).endswith("ed"):
+                return place
+    return None
+
+
+def _past_auxiliaries(sentence: Sentence, place: int) -> int:
+    while auxiliary := sentence.starts("auxiliary", place):
+        place = auxiliary.last + 1
+        while sentence.word(place).endswith("ly") or sentence.starts("totals", place):
+            place += 1
+    return place
