@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.intake.counts import Count, first_word
+from analysis.intake.counts import LIST_ENDS, Count, first_word
 from analysis.intake.phrases import Match
 from analysis.intake.predicates import does_something_else, only_mentioned
 from analysis.intake.sentence import Sentence
@@ -67,8 +67,8 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
     if any(_of_those(sentence, count, match) or _told_of_described(sentence, count, match) for match in actions):
         return False
     near = [m for m in actions if same_clause(sentence, count, m) or _set_off(sentence, count, m)]
-    behind = (number.first for number in sentence.numbers if number.first > count.last)
-    others = [place for place in behind if sentence.between(count.last, place, ",;")]
+    behind = (first_word(sentence, number) for number in sentence.numbers if number.first > count.last)
+    others = [p for p in behind if sentence.between(count.last, p, ",;") or sentence.word(p - 1) in LIST_ENDS]
     later = [m for m in near if _begins_next(sentence, count, m) or any(other < m.first for other in others)]
     inside = {match.label for match in near if match.label == "deported" or match not in later}
     if "deported" not in inside:
@@ -212,7 +212,7 @@ def _in_captivity(sentence: Sentence, death: Match) -> bool:
     near = (
         m
         for m in sentence.matches("captivity")
-        if -NEAR_DEATH <= m.first - death.last and m.last - death.first <= NEAR_DEATH
+        if m.first - death.last >= -NEAR_DEATH and m.last - death.first <= NEAR_DEATH
     )
     # Those who had come back from captivity died elsewhere.
     return any(sentence.word(match.first - 1) != "from" for match in near)

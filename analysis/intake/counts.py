@@ -471,7 +471,8 @@ def _without_noun(sentence: Sentence, number: Number, before: list[Count], conte
     owner = _whole_behind(sentence, number)
     bodies = sentence.ends("things", lead - 1) if sentence.word(lead - 1) == "of" else None
     told = told and (sentence.word(lead - 1) not in PREPOSITIONS or bodies is not None)
-    ending = before_it - 1 if sentence.word(before_it - 1) == "of" else before_it  # the return of 390 in one swap
+    # the return of 390 in one swap; homecoming for 48
+    ending = before_it - 1 if sentence.word(before_it - 1) in ("of", "for") else before_it
     verb_ends = sentence.ends("actions", ending)
     alone = verb_ends is not None and verb_ends.label == "returned" and (at_end or sentence.rules.has("elliptic", text))
     led = led or alone

@@ -359,7 +359,7 @@ def _planned(sentence: Sentence, count: Count) -> bool:
 
 
 def _happened(sentence: Sentence, count: Count) -> bool:
-    """Whether a return on a named day is told right behind a noun: will identify the 1,000 bodies brought on Tuesday."""
+    """Whether a return on a named day is told right behind a noun: will identify the bodies brought on Tuesday."""
     told = sentence.starts("actions", count.last + 1)
     behind = {told.last + 1, told.last + 2} if told and told.label in FLOWS else set()
     return bool(behind & sentence.dated)

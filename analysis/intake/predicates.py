@@ -19,6 +19,8 @@ def does_something_else(sentence: Sentence, count: Count) -> bool:
     if known := sentence.near("actions", verb, verb):
         return known.label == "other"
     word = sentence.word(verb)
+    if sentence.rules.has("fitting_verbs", word):
+        return False
     return word.isascii() and (word.endswith(VERB_ENDINGS) or sentence.rules.has("other_verbs", word))
 
 
@@ -39,9 +41,10 @@ def _verb(sentence: Sentence, count: Count) -> int | None:
             return None
         if sentence.starts("auxiliary", place):
             return _past_auxiliaries(sentence, place)
-        if place == count.last + 1 and place not in sentence.dated and sentence.words[place].kind == "word":
-            if sentence.rules.has("other_verbs", sentence.word(place)) or sentence.word(place).endswith("ed"):
-                return place
+        word = sentence.word(place)
+        finite = sentence.rules.has("other_verbs", word) or word.endswith("ed")
+        if place == count.last + 1 and place not in sentence.dated and finite:
+            return place
     return None
 
 

@@ -56,6 +56,7 @@ WORDS = (
     "mediators",
     "joined_sides",
     "other_verbs",
+    "fitting_verbs",
     "describing",
 )
 OTHER = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.intake.counts import PEOPLE, Count, against
 from analysis.intake.phrases import Match
+from analysis.intake.predicates import does_something_else
 from analysis.intake.sentence import Sentence
 
 LESS_CERTAIN = 0.7
@@ -24,8 +25,16 @@ def topic_of(sentence: Sentence, count: Count) -> str:
         return ""
     if _only_people(sentence, count) or sentence.has("other_topics"):
         return ""
-    topics = {match.label for match in sentence.matches("topics") if _concerns(sentence, match, count)}
-    if count.thing == PEOPLE and any(match.label != "istanbul_2025" for match in sentence.matches("routes")):
+    found = [match for match in sentence.matches("topics") if _concerns(sentence, match, count)]
+    elsewhere = does_something_else(sentence, count)
+    if elsewhere:  # after the exchange 30 soldiers wrote home
+        found = [match for match in found if not sentence.near("routes", match.first, match.last)]
+    topics = {match.label for match in found}
+    if (
+        count.thing == PEOPLE
+        and not elsewhere
+        and any(match.label != "istanbul_2025" for match in sentence.matches("routes"))
+    ):
         topics.add("returned")
     told = any(when.role == "day" for when in sentence.whens) or sentence.near("captives", *count.noun) is not None
     if "scene" in topics and (told or count.thing == "bodies" or sentence.has("ends")):
