@@ -44,6 +44,8 @@ def topic_of(sentence: Sentence, count: Count) -> str:
     implied = next((label for label in MEASURED if label in topics), "")
     if implied == "held" and sentence.has("ends") and not sentence.has("lasts"):
         implied = "returned"
+    if implied == "held" and elsewhere:
+        return ""
     if implied == "held" and count.population == "child":
         implied = "deported" if "deported" in topics else ""
     if implied:
