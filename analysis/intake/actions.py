@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.intake.counts import LIST_ENDS, Count, first_word
+from analysis.intake.counts import Count, first_word
+from analysis.intake.nouns import LIST_ENDS
 from analysis.intake.phrases import Match
 from analysis.intake.predicates import does_something_else, only_mentioned
 from analysis.intake.sentence import Sentence

@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.intake.dates import When
+from analysis.intake.nouns import (
+    IS,
+    LIST_ENDS,
+    MIXED,
+    PEOPLE,
+    REACH,
+    clause_before,
+    describes,
+    first_noun,
+    mixed,
+    noun_at,
+    only_adjective,
+    told_behind,
+    whose_bodies,
+)
 from analysis.intake.numbers import Number
 from analysis.intake.sentence import Sentence
 
-REACH = 10  # words that are looked at behind a number
 CLOSE = 4
 OLDEST = 100  # a smaller number behind "under" and without a noun is an age
 PAIRED = 7  # words between the two numbers of a pair
@@ -18,18 +32,8 @@ FLOWING = ("returned", "to_russia", "handed")
 LEADING = ("received", "returned", "to_russia", "handed")
 ADVERBS = ("only", "just", "another", "лише", "тільки", "ще")
 PREPOSITIONS = ("of", "in", "with", "for", "at", "по", "о", "з", "із")
-LIST_ENDS = ("and", "та", "і", "й")
-IS = ("are", "were", "—", "є", "були")
 SHARES = (3, 4, 5, 10, 100)  # nine in ten
-MIXED = ("military", "civilian")
-PLURALS = ("де", "exchanges", "rounds", "операцій", "swaps", "repatriations", "обмінів", "репатріацій")
-DATIVES = ("ам", "ям", "ами", "ями", "цеві")
-CLAUSE_MARKS = (";", ":", "(", ".", "!", "…")
-FAR_AHEAD = 16  # words between a noun and the number behind it
 MOST_EXCHANGES = 300
-PEOPLE = "people"
-SHORTEST_ADJECTIVE = 5  # letters
-DESCRIBED = ("returned", "deported", "held", "missing")  # reunited children, ув'язнених журналістів
 MOST_UNKNOWN = 2  # words between a number and its noun
 
 
@@ -152,25 +156,6 @@ def _without_name(sentence: Sentence, count: Count) -> bool:
     return count.population == "all" and sentence.ends("those", count.last + 1) is not None
 
 
-def noun_at(sentence: Sentence, place: int) -> tuple[str, str, int] | None:
-    """Give thing, population and last word of what is counted at a word, or None."""
-    people = sentence.starts("populations", place)
-    thing = sentence.starts("things", place)
-    if thing and (people is None or thing.last >= people.last):
-        return thing.label, "all", thing.last
-    if people is None:
-        return None
-    # "Servicemen of the Azov brigade": where they served tells more.
-    served = sentence.starts("served", people.last + 1) if people.label in ("military", "all") else None
-    if served:
-        return PEOPLE, served.label, served.last
-    # "Civilian internees", "wounded soldiers": the noun behind says no more of them.
-    following = sentence.starts("populations", people.last + 1)
-    same = following is not None and people.label != "all" and following.label in ("all", people.label)
-    same = same and not sentence.starts("russia", people.last + 1)  # цивільних росіяни тримають
-    return PEOPLE, people.label, following.last if following and same else people.last
-
-
 def _never(sentence: Sentence, number: Number) -> bool:
     """Whether the words around a number make it an age, a sum of money, a share or a part of a list."""
     before, after = sentence.word(number.first - 1), sentence.word(number.last + 1)
@@ -235,11 +220,11 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
             or sentence.rules.has("ours", text)
             or (those is not None and {place, place + 1} & sentence.dated)
         ):
-            if text == "," and unknown and _describes(sentence, place + 1):
+            if text == "," and unknown and describes(sentence, place + 1):
                 place += 1  # emaciated, exhausted soldiers
                 continue
             unknown += 1
-            if unknown > MOST_UNKNOWN or not _describes(sentence, place):
+            if unknown > MOST_UNKNOWN or not describes(sentence, place):
                 break
         if place not in sentence.dated and (sentence.starts("those", place) or sentence.rules.has("ours", text)):
             those = place
@@ -248,7 +233,7 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
         best = _predicate(sentence, number, best[0]), False
     if best is None and those is not None:
         best = (PEOPLE, "all", those), copula
-    if best is None or _only_adjective(sentence, number, best[0][2]):
+    if best is None or only_adjective(sentence, number, best[0][2]):
         return None
     (thing, population, last), copula = best
     if number.value <= 1 and (copula or thing != PEOPLE):
@@ -259,13 +244,13 @@ def _with_noun(sentence: Sentence, number: Number) -> Count | None:
     if thing == "none" or sentence.starts("rates", last + 1):
         return None
     if thing == PEOPLE and population in MIXED:
-        population, last = _mixed(sentence, population, last)
+        population, last = mixed(sentence, population, last)
     if population == "all" and sentence.word(first_word(sentence, number) - 1) in ("—", ":"):
         # "a group of children — 9 people"
         said = sentence.ends("populations", first_word(sentence, number) - 1)
         population = said.label if said else population
     if thing == "bodies":
-        population, last = _bodies(sentence, last)
+        population, last = whose_bodies(sentence, last)
     return Count(number, thing, population, last, predicate=copula, qualifier=qualifier(sentence, number))
 
 
@@ -284,10 +269,10 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     lead = joint
     while joint > 0 and (sentence.word(joint - 1) in ADVERBS or sentence.rules.has("joints", sentence.word(joint - 1))):
         joint -= 1
-    begin = max(_clause_before(sentence, joint), before[-1].last + 1 if before else 0)
+    begin = max(clause_before(sentence, joint), before[-1].last + 1 if before else 0)
     if sentence.near("no_count", begin, joint - 1):
         return None
-    noun = _first_noun(sentence, begin, joint)
+    noun = first_noun(sentence, begin, joint)
     if noun is None:
         return None
     (thing, population, last), first = noun
@@ -299,65 +284,10 @@ def _noun_ahead(sentence: Sentence, number: Number, before: list[Count]) -> Coun
     appended = sentence.word(lead - 1) == "," and sentence.ends("number_of", first) is not None
     if not (joint < lead or acted or appended or summed or (adjacent and lead < number.first)):
         return None
-    if thing not in (PEOPLE, "bodies") and sentence.word(last) not in PLURALS:
+    if thing not in (PEOPLE, "bodies") and not sentence.rules.has("plurals", sentence.word(last)):
         return None
     hedge = qualifier(sentence, number)
     return Count(number, thing, population, number.last, qualifier=hedge, ahead=(first, last))
-
-
-def _clause_before(sentence: Sentence, place: int) -> int:
-    """The first word of the clause that ends before a word; a number before it ends the search with its noun."""
-    begin = place
-    numbers = {other.last for other in sentence.numbers}
-    while begin > 0 and place - begin < FAR_AHEAD and begin - 1 not in numbers:
-        if sentence.word(begin - 1) in CLAUSE_MARKS:
-            break
-        begin -= 1
-    return begin
-
-
-def _first_noun(sentence: Sentence, begin: int, end: int) -> tuple[tuple[str, str, int], int] | None:
-    """What the first noun between two places counts, and where it begins; those set free count as people."""
-    place = begin
-    while place < end:
-        found = noun_at(sentence, place) if place not in sentence.dated else None
-        # Ukrainian counts no dative or instrumental: росіянам передано 38.
-        if found and found[2] < end and not sentence.word(found[2]).endswith(DATIVES):
-            first = place
-            while first > begin and sentence.rules.has("between", sentence.word(first - 1)):
-                first -= 1
-            # "Ukrainian civilians": the noun that follows says more.
-            while sentence.rules.has("between", sentence.word(found[2])) and found[2] + 1 < end:
-                following = noun_at(sentence, found[2] + 1)
-                if following is None or following[2] >= end:
-                    break
-                found = following
-            if found[0] == "bodies":
-                population, last = _bodies(sentence, found[2])
-                found = ("bodies", population, min(last, end - 1))
-            return found, first
-        those = sentence.starts("those", place)
-        if those and place not in sentence.dated:
-            inner = _first_noun(sentence, those.last + 1, min(those.last + 4, end))
-            described = inner is not None and inner[0][0] in (PEOPLE, "bodies")
-            return (inner[0], place) if inner and described else ((PEOPLE, "all", those.last), place)
-        place += 1
-    return None
-
-
-def _only_adjective(sentence: Sentence, number: Number, place: int) -> bool:
-    """Whether "Ukrainian" describes an unknown noun: three Ukrainian journalists."""
-    if sentence.word(place) != "ukrainian" or number.value <= 1 or place + 1 >= len(sentence.texts):
-        return False
-    following = sentence.word(place + 1)
-    known = sentence.rules.has("between", following) or sentence.rules.has("elliptic", following)
-    return sentence.words[place + 1].kind == "word" and not known and following not in LIST_ENDS
-
-
-def _mixed(sentence: Sentence, population: str, last: int) -> tuple[str, int]:
-    """All, where a number counts "soldiers and civilians" together."""
-    other = noun_at(sentence, last + 2) if sentence.word(last + 1) in LIST_ENDS else None
-    return ("all", other[2]) if other and other[1] in MIXED and other[1] != population else (population, last)
 
 
 def _told_otherwise(sentence: Sentence, number: Number) -> bool:
@@ -383,19 +313,7 @@ def _of_a_part(sentence: Sentence, number: Number) -> bool:
 
 def _predicate(sentence: Sentence, number: Number, found: tuple[str, str, int]) -> tuple[str, str, int]:
     """The noun behind the verb in "four of the released civilians are women", else the noun found already."""
-    return _told_behind(sentence, found) if sentence.starts("wholes", number.last + 1) else found
-
-
-def _told_behind(sentence: Sentence, found: tuple[str, str, int]) -> tuple[str, str, int]:
-    """The people named behind the verb of a noun, or the noun itself."""
-    last = found[2]
-    for place in range(last + 1, min(last + 1 + REACH, len(sentence.texts))):
-        if sentence.word(place) in IS:
-            said = noun_at(sentence, place + 1)
-            return said if said and said[0] == PEOPLE else found
-        if place not in sentence.dated and any(other.first == place for other in sentence.numbers):
-            break
-    return found
+    return told_behind(sentence, found) if sentence.starts("wholes", number.last + 1) else found
 
 
 def _list_end(sentence: Sentence, number: Number) -> int:
@@ -408,21 +326,6 @@ def _list_end(sentence: Sentence, number: Number) -> int:
             return other.last
         place = other.last + 1
     return last
-
-
-def _bodies(sentence: Sentence, last: int) -> tuple[str, int]:
-    """Whose bodies: "909 bodies of fallen defenders" are of the military, bodies alone of all."""
-    population, end = "all", last
-    for place in range(last + 1, min(last + 7, len(sentence.texts))):
-        found = noun_at(sentence, place)
-        text = sentence.word(place)
-        if found and found[0] == PEOPLE:
-            population, end = found[1], found[2]
-            if not sentence.rules.has("between", text):
-                break
-        elif not (sentence.rules.has("between", text) or text in ("of", "—")):
-            break
-    return population, end
 
 
 def _without_noun(sentence: Sentence, number: Number, before: list[Count], context: Context) -> Count | None:
@@ -520,7 +423,7 @@ def _noun_of_total(sentence: Sentence, lead: int, before: list[Count]) -> tuple[
     """What is counted in "the number of exchanges held this year at 9", and where that noun begins."""
     begin = before[-1].last + 1 if before else 0
     heads = [match for match in sentence.matches("number_of") if begin <= match.first and match.last < lead]
-    named = _first_noun(sentence, heads[0].last + 1, lead) if heads else None
+    named = first_noun(sentence, heads[0].last + 1, lead) if heads else None
     # "The number of those returned" counts those of whom was spoken before.
     return named if named and noun_at(sentence, named[0][2]) else None
 
@@ -531,7 +434,7 @@ def _number_ahead(sentence: Sentence, number: Number) -> Count | None:
     if head is None or sentence.word(first_word(sentence, number) - 1) not in ("to", "at", "до"):
         return None
     end = min([other.first for other in sentence.numbers if other.first > head.last] + [head.last + REACH])
-    named = _first_noun(sentence, head.last + 1, end)
+    named = first_noun(sentence, head.last + 1, end)
     thing, population, last = named[0] if named else (PEOPLE, "all", head.last)
     return Count(number, thing, population, last, qualifier=qualifier(sentence, number))
 
@@ -542,7 +445,7 @@ def _so_many(sentence: Sentence, number: Number) -> Count | None:
         return None
     taken_up = next((match for match in sentence.matches("so_many") if match.first > number.last), None)
     named = (
-        _first_noun(sentence, taken_up.last + 1, min(taken_up.last + 1 + CLOSE, len(sentence.texts)))
+        first_noun(sentence, taken_up.last + 1, min(taken_up.last + 1 + CLOSE, len(sentence.texts)))
         if taken_up
         else None
     )
@@ -604,7 +507,7 @@ def _whole_behind(sentence: Sentence, number: Number) -> tuple[str, str] | None:
     count = _with_noun(sentence, other) if other and other.value > number.value else None
     if count is None:
         return None
-    return _told_behind(sentence, (count.thing, count.population, count.last))[:2]
+    return told_behind(sentence, (count.thing, count.population, count.last))[:2]
 
 
 def first_word(sentence: Sentence, number: Number) -> int:
@@ -652,17 +555,6 @@ def _counts_people(sentence: Sentence, places: range) -> bool:
     """Whether a noun for people is all that stands at some places, with words that describe it."""
     nouns = [match for match in sentence.matches("populations") if match.first in places]
     return bool(nouns) and not sentence.between(places.start, places.stop, ",;:.")
-
-
-def _describes(sentence: Sentence, place: int) -> bool:
-    """Whether an unknown word may describe the noun behind it by its ending: emaciated soldiers, виснажених бійців."""
-    text = sentence.word(place)
-    action = sentence.starts("actions", place)
-    if place in sentence.dated or len(text) < SHORTEST_ADJECTIVE or (action and action.label not in DESCRIBED):
-        return False
-    if action is None and "-" in text and sentence.words[place].kind == "word":
-        return True  # long-suffering people, school-age children
-    return text.endswith(sentence.rules.describing)
 
 
 def received_before(sentence: Sentence, number: Number) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.intake.counts import CLOSE, PEOPLE, Count, against, first_word
+from analysis.intake.counts import CLOSE, Count, against, first_word
 from analysis.intake.dates import When
+from analysis.intake.nouns import PEOPLE
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 

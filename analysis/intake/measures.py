@@ -8,9 +8,7 @@ from itertools import pairwise
 from analysis.intake.actions import FLOWS, acts_before, labelled, nearest_action, only_names, same_clause
 from analysis.intake.counts import (
     CLOSE,
-    LIST_ENDS,
     NEXT,
-    PEOPLE,
     Context,
     Count,
     against,
@@ -19,6 +17,7 @@ from analysis.intake.counts import (
     received_before,
     side_before,
 )
+from analysis.intake.nouns import LIST_ENDS, PEOPLE
 from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 from analysis.intake.topics import topic_of

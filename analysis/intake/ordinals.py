@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.intake.counts import LIST_ENDS, Count
+from analysis.intake.counts import Count
 from analysis.intake.dates import When
 from analysis.intake.kinds import place_in_time
+from analysis.intake.nouns import LIST_ENDS
 from analysis.intake.numbers import Number
 from analysis.intake.sentence import Sentence
 

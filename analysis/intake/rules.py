@@ -59,6 +59,8 @@ WORDS = (
     "other_verbs",
     "fitting_verbs",
     "describing",
+    "plurals",
+    "dative_endings",
 )
 OTHER = (
     *WORDS, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "persons", "invasion",
@@ -86,6 +88,7 @@ class Rules:
     invasion: date
     abbreviations: frozenset[str]
     describing: tuple[str, ...]
+    dative_endings: tuple[str, ...]
     page_parts: tuple[str, ...]
 
     def has(self, section: str, word: str) -> bool:
@@ -145,6 +148,7 @@ def _loaded(path: Path, folder: Path, _changed: int, _size: int) -> Rules:
         running_total_since=content["running_total_since"],
         invasion=content["invasion"]["date"],
         describing=tuple(_texts(content["describing"])),
+        dative_endings=tuple(_texts(content["dative_endings"])),
         abbreviations=frozenset(_texts(content["abbreviations"])),
         page_parts=tuple(_texts(content["page_parts"])),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.intake.counts import PEOPLE, Count, against
+from analysis.intake.counts import Count, against
+from analysis.intake.nouns import PEOPLE
 from analysis.intake.phrases import Match
 from analysis.intake.predicates import does_something_else
 from analysis.intake.sentence import Sentence

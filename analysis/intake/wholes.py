@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.intake.counts import PEOPLE, Count, begins_clause, first_word
+from analysis.intake.counts import Count, begins_clause, first_word
+from analysis.intake.nouns import PEOPLE
 from analysis.intake.sentence import Sentence
 
 NEAR = 4
