@@ -10,7 +10,7 @@ UV_VERSION := 0.13.9
 UV = $(shell command -v uv || echo .uv/bin/uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report watch vintages test notebooks check bench cluster lab clean lock
+.PHONY: help setup report watch vintages test notebooks check bench cues cluster lab clean lock
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ check: $(READY) ## Lint, check types and format
 bench: $(READY) .venv-bench/.ready ## Measure speed and scale, peers side by side
 	@.venv-bench/bin/python -m benchmarks reconcile
 	@$(BIN)/python -m benchmarks intake build
+
+cues: .venv-bench/.ready ## Learn anew what the words around a number speak for, from the labelled sentences
+	@.venv-bench/bin/python -m benchmarks.cues
 
 cluster: .venv-cluster/.ready ## Build an edition through Snakemake, as a cluster would (docs/scale.md)
 	@.venv-cluster/bin/snakemake --snakefile workflow/Snakefile --cores 2 $(if $(CUTOFF),--config cutoff=$(CUTOFF))

@@ -96,14 +96,14 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
         if _times_exchanged(sentence, number):
             counts.append(Count(number, "exchanges", "all", number.last + 1, qualifier=qualifier(sentence, number)))
             continue
-        if number.ordinal or _agent(sentence, number) or _never(sentence, number) or _told_otherwise(sentence, number):
+        if counts_nothing(sentence, number):
             aged = number
             continue
         if aged and number.first == aged.last + 2 and sentence.ends("never_after", aged.first):
             aged = number  # aged 8 and 11
             continue
         count = (
-            _with_noun(sentence, number)
+            with_noun(sentence, number)
             or _number_ahead(sentence, number)
             or _so_many(sentence, number)
             or _noun_ahead(sentence, number, counts)
@@ -119,6 +119,17 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
                 count.population = counts[-1].population
             counts.append(count)
     return counts
+
+
+def counts_nothing(sentence: Sentence, number: Number) -> bool:
+    """Tell whether the words beside a number say that it counts nothing of the record: an age, a sum, an order."""
+    return (
+        number.ordinal
+        or _agent(sentence, number)
+        or _never(sentence, number)
+        or _told_otherwise(sentence, number)
+        or _harmed(sentence, number)
+    )
 
 
 def _agent(sentence: Sentence, number: Number) -> bool:
@@ -191,7 +202,7 @@ def _number_ends(sentence: Sentence, place: int) -> bool:
     return any(other.last == place for other in sentence.numbers)
 
 
-def _with_noun(sentence: Sentence, number: Number) -> Count | None:
+def with_noun(sentence: Sentence, number: Number) -> Count | None:
     """The count whose noun stands behind the number, perhaps behind a copula: 33 of them were soldiers."""
     place, copula, best, those = _list_end(sentence, number) + 1, False, None, None
     unknown = 0
@@ -504,7 +515,7 @@ def _whole_behind(sentence: Sentence, number: Number) -> tuple[str, str] | None:
     if not sentence.starts("wholes", number.last + 1):
         return None
     other = next((n for n in sentence.numbers if number.last < first_word(sentence, n) <= number.last + 3), None)
-    count = _with_noun(sentence, other) if other and other.value > number.value else None
+    count = with_noun(sentence, other) if other and other.value > number.value else None
     if count is None:
         return None
     return told_behind(sentence, (count.thing, count.population, count.last))[:2]

@@ -87,7 +87,7 @@ def _sum_of_sides(whole: Count, one: Count, other: Count) -> bool:
 
 
 def _measured(sentence: Sentence, count: Count, before: list[Count], context: Context) -> list[Count]:
-    if _planned(sentence, count) or _names_agreement(sentence, count):
+    if planned(sentence, count) or _names_agreement(sentence, count):
         return []
     if count.thing in ("states", "organisations"):
         if not context.gathering:
@@ -107,8 +107,8 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
     if count.thing == "places":
         count.measure = "detention_places"
         return [count] if sentence.has("detention") else []
-    if count.thing == "bodies" or _bodies_before(sentence, count):
-        return [] if _only_identified(sentence, count) else _of_bodies(sentence, count, nearest, context)
+    if of_bodies(sentence, count):
+        return told_of(sentence, count, nearest, before, context)
     last = before[-1] if before else context.last
     shared = sentence.starts("each_side", count.last + 1) is not None
     if count.elliptic and not shared and last and nearest in ("", *FLOWS) and not against(sentence, count.number):
@@ -117,7 +117,22 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
         return _like(sentence, count, context.last, nearest, context)
     if nearest == "" and before and _in_list(sentence, before[-1], count):
         return _like(sentence, count, before[-1], nearest, context)
-    return _of_people(sentence, count, nearest, before[-1] if before else None, context)
+    return told_of(sentence, count, nearest, before, context)
+
+
+def of_bodies(sentence: Sentence, count: Count) -> bool:
+    """Tell whether bodies are counted: by their noun, or as "the bodies of 1,212 soldiers"."""
+    return count.thing == "bodies" or _bodies_before(sentence, count)
+
+
+def told_of(sentence: Sentence, count: Count, action: str, before: list[Count], context: Context) -> list[Count]:
+    """Give what a number of people or bodies measures when an action is told of them, or nothing.
+
+    Parameters: ``before`` are the figures of the sentence so far.
+    """
+    if of_bodies(sentence, count):
+        return [] if _only_identified(sentence, count) else _of_bodies(sentence, count, action, context)
+    return _of_people(sentence, count, action, before[-1] if before else None, context)
 
 
 def _in_list(sentence: Sentence, before: Count, count: Count) -> bool:
@@ -340,7 +355,8 @@ def _bodies_before(sentence: Sentence, count: Count) -> bool:
     return thing is not None and thing.label == "bodies"
 
 
-def _planned(sentence: Sentence, count: Count) -> bool:
+def planned(sentence: Sentence, count: Count) -> bool:
+    """Tell whether those counted are only to come: a plan, a hope, a demand."""
     for match in sentence.matches("future"):
         # "have yet to be released", "are being sought" tell where they are now.
         told = sentence.near("actions", match.first, match.last)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 PUBLISHED = date(2025, 10, 14)
-HEAD = re.compile(r"(build|held_out|second)(?: (\d{4}-\d{2}-\d{2}))?: (.*)")
+HEAD = re.compile(r"(build|learn|held_out|second)(?: (\d{4}-\d{2}-\d{2}))?: (.*)")
 QUALIFIERS = ("at_least", "more_than", "about", "nearly", "at_most")
 COLUMNS = (
     "said_by", "person", "measure", "population", "route", "kind", "period_start", "as_of", "date_precision",
@@ -29,8 +29,11 @@ class Labelled:
 
 
 def labelled(language: str, part: str | None = None) -> list[Labelled]:
-    """Give the sentences of a language, all or those of one part: build, held_out or second (held out later)."""
-    files = (FOLDER / f"{name}_{language}.txt" for name in ("sentences", "second"))
+    """Give the sentences of a language, all or those of one part.
+
+    Rules are made with ``build``; ``learn`` is only for the cues; ``held_out`` and ``second`` are for the score.
+    """
+    files = (FOLDER / f"{name}_{language}.txt" for name in ("sentences", "learn", "second"))
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     found: list[tuple[re.Match[str], list[dict[str, object]]]] = []
     for line in lines:

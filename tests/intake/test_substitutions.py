@@ -84,7 +84,7 @@ def columns(drafts: list[Draft]) -> list[tuple[object, ...]]:
     return [tuple(getattr(draft, name) for name in COLUMNS) for draft in drafts]
 
 
-@pytest.mark.parametrize(("frame", "words"), fillings(SUBSTITUTIONS))
+@pytest.mark.parametrize(("frame", "words"), list(fillings(SUBSTITUTIONS)))
 def test_words_of_one_meaning_give_the_same_figures(frame: str, words: str, drafted: Drafted) -> None:
     first = next(filling for known, filling in fillings(SUBSTITUTIONS) if known == frame)
     expected = columns(drafted(frame.format(first)))
@@ -92,6 +92,6 @@ def test_words_of_one_meaning_give_the_same_figures(frame: str, words: str, draf
     assert columns(drafted(frame.format(words))) == expected
 
 
-@pytest.mark.parametrize(("frame", "words"), fillings(NO_FIGURES))
+@pytest.mark.parametrize(("frame", "words"), list(fillings(NO_FIGURES)))
 def test_words_that_make_a_number_no_figure(frame: str, words: str, drafted: Drafted) -> None:
     assert columns(drafted(frame.format(words))) == []
