@@ -172,6 +172,7 @@ class _Build:
         self.errors: dict[str, Exception] = {}
         self.workers = processes.Workers()
         self._keying = threading.Lock()
+        self._computing = threading.Lock()
 
     def run(self) -> Result:
         aside = places.aside(self.root)
@@ -211,7 +212,7 @@ class _Build:
             key = self.new_keys.get(task.name) or self.keys.key(task)
         job = Job(task, self.root, self.aside / task.name.replace(" ", "-"), self.fresh)
         job.aside.mkdir()
-        remark, filled = self.workers.step(job, _context()) if task.where == plan.ASIDE else processes.step(job)
+        remark, filled = self._step(job)
         places.put(job.aside, self.root, task.outputs, self.old_outputs.get(task.name, {}))
         seconds = time.perf_counter() - begun
         self.reporter.made(task.name, remark, seconds)
@@ -219,6 +220,16 @@ class _Build:
         if said is not None:
             key = self.keys.narrowed(task, key, said)
         return {"key": key, "said": said, "outputs": self.keys.made(task), "seconds": round(seconds, 2)}
+
+    def _step(self, job: Job) -> tuple[str, list[str]]:
+        match job.task.where:
+            case plan.ASIDE:
+                return self.workers.step(job, _context())
+            case plan.KERNEL:
+                return processes.step(job)
+        # Side by side in one process, steps that compute would only hold each other up, and whatever waits for either.
+        with self._computing:
+            return processes.step(job)
 
     def stop(self) -> None:
         """End the processes that work for this build."""
