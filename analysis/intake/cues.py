@@ -1,4 +1,6 @@
-"""Numbers that no rule reads: what the words around one speak for, as learned from the labelled sentences.
+"""What the words around a number speak for, as learned from the labelled sentences.
+
+Where no rule reads a number, they decide alone; where a rule reads one that nearly all speaks against, it is left out.
 
 Each cue is a word with its place, such as "children right behind the number" or "swap anywhere in the sentence", and
 its weight says how much it speaks for a figure of the record (above nothing) or against one. The weights of all cues
@@ -25,16 +27,20 @@ ALWAYS = "always"
 STEM = 5  # letters by which a word is known
 SIDE = 3  # words on each side whose place counts
 # A number is read when it is a figure at least so probably: with people or bodies for its noun, and without.
-SURE_WITH_NOUN, SURE = 0.6, 0.85
+SURE_WITH_NOUN, SURE = 0.7, 0.9
+HARDLY = 0.05  # what a rule reads is left out when it is a figure no more probably than this
 CERTAIN = 0.6  # how much such a draft is worth beside one that a rule has read
 BEHIND, AHEAD = 8, 6  # words in which those counted are looked for
 COUNTED = (PEOPLE, "bodies")
 STATES = ("held", "missing", "deported")
 
 
-def with_unread(sentence: Sentence, found: list[Count], context: Context) -> list[Count]:
-    """Give the figures of a sentence with those that no rule reads but the words around them speak for."""
+def weighed(sentence: Sentence, found: list[Count], context: Context) -> list[Count]:
+    """Give the figures of a sentence that rules have found, without those that nearly all speaks against, and with
+    those that no rule reads but the words around them speak for.
+    """
     read = {count.number.first for count in found}
+    found = [count for count in found if speaks_for(sentence, count.number) >= HARDLY]
     added = []
     for number in sentence.numbers:
         if number.first in read or number.value <= 1 or counts_nothing(sentence, number):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analysis.intake.counts import Context, Count, find_counts
-from analysis.intake.cues import with_unread
+from analysis.intake.cues import weighed
 from analysis.intake.drafts import Draft
 from analysis.intake.kinds import place_in_time, span
 from analysis.intake.measures import measured
@@ -68,7 +68,7 @@ def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, cont
     context.gathering = context.gathering or sentence.has("working_group")
     context.russian_voice = speaker is not None and speaker.said_by.endswith("_ru")
     context.mediator = speaker is not None and sentence.rules.has("mediators", speaker.said_by)
-    counts = with_unread(sentence, measured(sentence, find_counts(sentence, context), context), context)
+    counts = weighed(sentence, measured(sentence, find_counts(sentence, context), context), context)
     find_wholes(sentence, counts, context.whole)
     ordinals = find_ordinals(sentence)
     place_in_time(sentence, counts, time_of_ordinal(sentence, ordinals))

@@ -64,11 +64,14 @@ def test_a_number_that_no_rule_reads_is_drafted_when_its_words_speak_for_it(know
     assert draft.confidence < 0.6
 
 
-def test_what_a_rule_reads_does_not_depend_on_cues(known: Rules, weigh) -> None:
-    weigh(-50.0)
-    [draft] = drafts("Ukraine brought home 84 soldiers in an exchange today.", known)
+def test_what_a_rule_reads_is_left_out_only_when_nearly_all_speaks_against_it(known: Rules, weigh) -> None:
+    text = "Ukraine brought home 84 soldiers in an exchange today."
+    weigh(-2.9)  # a probability of 0.052
+    [draft] = drafts(text, known)
     assert (draft.value, draft.population) == (84, "military")
     assert draft.confidence > 0.7
+    weigh(-3.0)  # 0.047
+    assert drafts(text, known) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +100,7 @@ def test_without_people_or_bodies_for_a_noun_more_must_speak_for_a_number(known:
     weigh(1.0)  # a probability of 0.73
     assert [draft.value for draft in drafts("The buses brought happiness, and with it 84 Ukrainians.", known)] == [84]
     assert drafts("The buses brought happiness: 84.", known) == []
-    weigh(2.0)  # 0.88
+    weigh(2.3)  # 0.91
     assert [draft.value for draft in drafts("The buses brought happiness: 84.", known)] == [84]
 
 
