@@ -27,7 +27,7 @@ ALWAYS = "always"
 STEM = 5  # letters by which a word is known
 SIDE = 3  # words on each side whose place counts
 # A number is read when it is a figure at least so probably: with people or bodies for its noun, and without.
-SURE_WITH_NOUN, SURE = 0.7, 0.9
+SURE_WITH_NOUN, SURE = 0.6, 0.85
 HARDLY = 0.05  # what a rule reads is left out when it is a figure no more probably than this
 CERTAIN = 0.6  # how much such a draft is worth beside one that a rule has read
 BEHIND, AHEAD = 8, 6  # words in which those counted are looked for
@@ -40,7 +40,7 @@ def weighed(sentence: Sentence, found: list[Count], context: Context) -> list[Co
     those that no rule reads but the words around them speak for.
     """
     read = {count.number.first for count in found}
-    found = [count for count in found if speaks_for(sentence, count.number) >= HARDLY]
+    found = [c for c in found if c.thing not in COUNTED or speaks_for(sentence, c.number) >= HARDLY]
     added = []
     for number in sentence.numbers:
         if number.first in read or number.value <= 1 or counts_nothing(sentence, number):

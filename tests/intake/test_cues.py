@@ -72,6 +72,7 @@ def test_what_a_rule_reads_is_left_out_only_when_nearly_all_speaks_against_it(kn
     assert draft.confidence > 0.7
     weigh(-3.0)  # 0.047
     assert drafts(text, known) == []
+    assert [draft.value for draft in drafts("Since 2023 the two sides have swapped prisoners 40 times.", known)] == [40]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ def test_there_are_enough_sentences_with_and_without_figures(language: str) -> N
     parts = Counter(sentence.part for sentence in sentences)
     assert min(parts["build"], parts["held_out"]) >= 160
     assert parts["second"] >= 130
+    assert parts["learn"] >= 200
     assert sum(not sentence.figures for sentence in sentences) >= 80
 
 
