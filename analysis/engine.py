@@ -30,9 +30,9 @@ from analysis.plan import Task
 from analysis.progress import Reporter
 from analysis.steps import Job
 
-# More than the two cores that a build should need: to start a kernel is mostly to wait for it, and the PDFs of both
-# languages, set in processes of their own, must not wait for pages.
-WORKERS = 6
+# More than the two cores that a build should need: to start a kernel is mostly to wait for it, steps that compute here
+# take turns, and the PDFs of both languages, set in processes of their own, must not wait for them.
+WORKERS = 10
 # What tasks of this process import, so that it can be done while the first kernel runs.
 IMPORTED = ("papermill", "analysis.wording", "analysis.pages")
 MEMORY = "build/doit.sqlite"
