@@ -54,7 +54,8 @@ def weighed(sentence: Sentence, found: list[Count], context: Context) -> list[Co
 def speaks_for(sentence: Sentence, number: Number) -> float:
     """Give how probably a number is a figure of the record, by the words around it."""
     weights = _weights()
-    score = weights[ALWAYS] + sum(weights.get(cue, 0.0) for cue in set(cues(sentence, number)))
+    # Each cue once, and in their order: how a sum of fractions is rounded depends on it.
+    score = weights[ALWAYS] + sum(weights.get(cue, 0.0) for cue in dict.fromkeys(cues(sentence, number)))
     return 1 / (1 + exp(-score))
 
 
