@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.intake.dates import When
@@ -72,13 +72,17 @@ class Count:
 
 @dataclass
 class Context:
-    """What is known beside the sentence: the last count and whole of those before, who met, which side speaks."""
+    """What is known beside the sentence: the last count and whole of those before, who met, which side speaks.
+
+    ``nothing`` are the places of numbers of the sentence whose words say that they count nothing of the record.
+    """
 
     last: Count | None = None
     whole: Count | None = None
     gathering: bool = False
     russian_voice: bool = False
     mediator: bool = False
+    nothing: set[int] = field(default_factory=set)
 
 
 def find_counts(sentence: Sentence, context: Context) -> list[Count]:
@@ -87,20 +91,24 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
     Parameters: ``context`` tells what a number without a noun may count.
     """
     counts: list[Count] = []
+    context.nothing.clear()
     aged: Number | None = None
     harmed: Number | None = None
     for number in sentence.numbers:
         if _harmed(sentence, number) or (harmed and _part_of_harmed(sentence, number, harmed)):
             harmed = number
+            context.nothing.add(number.first)
             continue
         if _times_exchanged(sentence, number):
             counts.append(Count(number, "exchanges", "all", number.last + 1, qualifier=qualifier(sentence, number)))
             continue
-        if counts_nothing(sentence, number):
+        if number.ordinal or _agent(sentence, number) or _never(sentence, number) or _told_otherwise(sentence, number):
             aged = number
+            context.nothing.add(number.first)
             continue
         if aged and number.first == aged.last + 2 and sentence.ends("never_after", aged.first):
             aged = number  # aged 8 and 11
+            context.nothing.add(number.first)
             continue
         count = (
             with_noun(sentence, number)
@@ -119,17 +127,6 @@ def find_counts(sentence: Sentence, context: Context) -> list[Count]:
                 count.population = counts[-1].population
             counts.append(count)
     return counts
-
-
-def counts_nothing(sentence: Sentence, number: Number) -> bool:
-    """Tell whether the words beside a number say that it counts nothing of the record: an age, a sum, an order."""
-    return (
-        number.ordinal
-        or _agent(sentence, number)
-        or _never(sentence, number)
-        or _told_otherwise(sentence, number)
-        or _harmed(sentence, number)
-    )
 
 
 def _agent(sentence: Sentence, number: Number) -> bool:

@@ -16,7 +16,7 @@ from math import exp
 from pathlib import Path
 
 from analysis.intake.actions import FLOWS, nearest_action
-from analysis.intake.counts import Context, Count, counts_nothing, qualifier, with_noun
+from analysis.intake.counts import Context, Count, qualifier, with_noun
 from analysis.intake.measures import planned, told_of
 from analysis.intake.nouns import PEOPLE
 from analysis.intake.numbers import Number
@@ -43,7 +43,7 @@ def weighed(sentence: Sentence, found: list[Count], context: Context) -> list[Co
     found = [c for c in found if c.thing not in COUNTED or speaks_for(sentence, c.number) >= HARDLY]
     added = []
     for number in sentence.numbers:
-        if number.first in read or number.value <= 1 or counts_nothing(sentence, number):
+        if number.first in read or number.first in context.nothing or number.value <= 1:
             continue
         sure = speaks_for(sentence, number)
         if sure >= SURE_WITH_NOUN:

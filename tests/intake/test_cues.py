@@ -83,6 +83,8 @@ def test_what_a_rule_reads_is_left_out_only_when_nearly_all_speaks_against_it(kn
         "They were given $84 each.",
         "Kyiv hopes to bring back 84 sons soon.",
         "Drones wounded 84 people on the morning of the exchange.",
+        "Drones wounded 84 people, including 12 children, on the morning of the exchange.",
+        "The teenagers, aged 14 and 16, hugged them again.",
         "On the 84th day the buses came.",
         "One hugged them again.",
         "84 soldiers were wounded near Lyman.",
