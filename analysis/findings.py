@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from analysis import gaps, readings, registers
 from analysis.gaps import Gap
+from analysis.reading_rules import Rules
 from analysis.readings import statement_of
 from analysis.reconcile import diagnosis
-from analysis.reconcile.bounds import Bound, bounds
-from analysis.reconcile.diagnosis import Diagnosis
 from analysis.reconcile.proof import Proof
 from analysis.reconcile.trial import trial
-from analysis.reconciliation import Outcome, Reconciliation
+from analysis.reconciliation import Outcome, Reconciliation, Told, conflict_id
 from analysis.registers import Entry
+from analysis.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,36 @@ class ProvenGap:
     proof: Proof
 
 
-def diagnoses(found: Reconciliation) -> dict[str, Diagnosis]:
+def diagnoses(found: Reconciliation) -> dict[str, Told]:
     """Diagnose every conflict: what would mend it, in the order of the method.
 
-    Returns: the diagnoses by conflict id.
+    Returns: by conflict id the diagnoses as they are told.
     """
-    told: dict[str, Diagnosis] = {}
+    told: dict[str, Told] = {}
     for outcome in found.outcomes.values():
-        members = {claim for conflict in outcome.conflicts for claim in conflict.statements}
         claims = {claim.statement: claim for claim in outcome.instance.claims}
+        members = {claim for conflict in outcome.conflicts for claim in conflict.statements}
         asked = diagnosis.targets(claims[name] for name in sorted(members))
-        limits = [(bound.low, bound.high) for bound in _ask(outcome)([terms for _, _, terms in asked])]
-        settled = diagnosis.Settled(claims, outcome.settlement.kept, diagnosis.allowed(asked, limits))
+        bounds = found.limits(outcome, [terms for _, _, terms in asked])
+        allowed = diagnosis.allowed(asked, [(bound.low, bound.high) for bound in bounds])
         spoken = {name: found.statements[statement_of(name)] for name in claims}
-        feasible = trial(outcome.instance)
-        for key, (name, conflict) in found.conflicts.items():
-            if name == outcome.name:
-                members_of = conflict.statements
-                told[key] = diagnosis.diagnose(members_of, conflict.gap, spoken, settled, found.rules, feasible)
+        kept = sorted(outcome.settlement.kept.items())
+        content = repr((outcome.instance, outcome.conflicts, kept, allowed, spoken, found.rules))
+        told |= found.memory.remember(content, _diagnosed, outcome, allowed, spoken, found.rules)
+    return told
+
+
+def _diagnosed(
+    outcome: Outcome, allowed: Mapping[str, diagnosis.Limits], spoken: Mapping[str, Statement], rules: Rules
+) -> dict[str, Told]:
+    """What would mend each conflict of an instance, by conflict id."""
+    claims = {claim.statement: claim for claim in outcome.instance.claims}
+    settled = diagnosis.Settled(claims, outcome.settlement.kept, allowed)
+    feasible = trial(outcome.instance)
+    told: dict[str, Told] = {}
+    for conflict in outcome.conflicts:
+        one = diagnosis.diagnose(conflict.statements, conflict.gap, spoken, settled, rules, feasible)
+        told[conflict_id(conflict)] = Told(one.kind, one.mends, one.text, one.text_uk)
     return told
 
 
@@ -70,9 +83,9 @@ def registers_of(found: Reconciliation) -> dict[str, list[Entry]]:
             outcome.instance.claims,
             found.statements,
             outcome.settlement.kept,
-            _ask(outcome),
+            partial(found.limits, outcome),
             by_statement,
-            _ask(held) if held and kind.held else None,
+            partial(found.limits, held) if held and kind.held else None,
             ordinals,
         )
     return listed
@@ -84,18 +97,14 @@ def gaps_of(found: Reconciliation) -> list[ProvenGap]:
     for outcome in found.outcomes.values():
         measures = {name.split("/")[0] for name in _strata(outcome)}
         held = [series for series in gaps.series(found.rules) if series.measure in measures]
-        known = gaps.gaps(held, outcome.instance.claims, found.statements, outcome.settlement.kept, _ask(outcome))
-        for gap, bound in zip(known, _ask(outcome)([gap.terms for gap in known]), strict=True):
+        ask = partial(found.limits, outcome)
+        known = gaps.gaps(held, outcome.instance.claims, found.statements, outcome.settlement.kept, ask)
+        for gap, bound in zip(known, ask([gap.terms for gap in known]), strict=True):
             if bound.low_proof is None:
                 raise ValueError(f"the gap after {gap.after} has no proof")
             named = replace(gap, gap_id=f"G{len(listed) + 1:03d}")
             listed.append(ProvenGap(outcome.name, named, bound.low_proof))
     return listed
-
-
-def _ask(outcome: Outcome) -> Callable[[Sequence[diagnosis.Terms]], list[Bound]]:
-    """Bounds of sums on what all settlements of the lowest cost keep alike."""
-    return lambda terms: bounds(outcome.instance, [outcome.common], terms)
 
 
 def _strata(outcome: Outcome) -> set[str]:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import nullcontext
+from concurrent.futures import Executor
 from dataclasses import fields
 from datetime import date
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +17,13 @@ from analysis.gaps import row as gap_row
 from analysis.readings import statement_of
 from analysis.reconcile.proof import Proof
 from analysis.reconcile.system import Instance
-from analysis.reconciliation import Outcome, Reconciliation, equal_aside, figures_of
+from analysis.reconciliation import Reconciliation, equal_aside, figures_of
 from analysis.registers import row as register_row
 from analysis.statements import Statement
 from analysis.targets import Series
 
 if TYPE_CHECKING:
-    from analysis.outcomes import Outcomes
+    from analysis.reconcile.bounds import Bound
 
 DESCRIPTION = Path(__file__).with_name("processed.json")
 """What every table and column of data/processed means; copied there as datapackage.json."""
@@ -35,25 +31,23 @@ DESCRIPTION = Path(__file__).with_name("processed.json")
 Row = Sequence[object]
 
 
-def write(found: Reconciliation, folder: Path, key: str, workers: int = 1, equal: Outcomes | None = None) -> None:
+def write(found: Reconciliation, folder: Path, key: str, beside: Executor | None = None) -> None:
     """Write all tables of a reconciled edition.
 
     Parameters: ``folder`` is new or empty; ``found`` the reconciliation; ``key`` the hash of what it was made of;
-    ``workers``: with more than one process, bounds and equal prices are worked out beside the rest; ``equal`` is a
-    memory of what instances set aside at equal prices.
+    ``beside``: other processes, in which bounds and equal prices are worked out beside the rest.
     Raises: ProofError when a bound has no proof that checks.
     """
     from analysis import findings
 
     folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if workers > 1 else nullcontext() as beside:
-        aside = _equal_asides(found, beside, equal)
-        # Pickled here, because the pool would do so while what is worked out meanwhile is kept in the original.
-        asked = beside.submit(_pickled_bounds, pickle.dumps(found)) if beside else None
-        registers, gaps = findings.registers_of(found), findings.gaps_of(found)
-        conflicts = list(_conflicts(found))
-        bounds, proofs = asked.result() if asked else _bounds(found)
-        settlement = list(_settlement(found, {name: wait() for name, wait in aside.items()}))
+    equal = _equal_asides(found, beside)
+    wanted = [(series, _days(found, series)) for series in charted(found)]
+    steps = found.steps(wanted, beside)
+    registers, gaps = findings.registers_of(found), findings.gaps_of(found)
+    conflicts = list(_conflicts(found))
+    bounds, proofs = _bounds(found, wanted, steps())
+    settlement = list(_settlement(found, {name: frozenset(wait()) for name, wait in equal.items()}))
     tables: dict[str, Iterable[Row]] = {
         "statements": _statements(found),
         "conflicts": conflicts,
@@ -160,26 +154,13 @@ def _lines(key: str, proof: Proof, instance: Instance) -> Iterator[Row]:
         yield key, number, term.kind, term.name, side, term.multiplier
 
 
-def _equal_asides(
-    found: Reconciliation, beside: ProcessPoolExecutor | None, memory: Outcomes | None
-) -> dict[str, Callable[[], frozenset[str]]]:
+def _equal_asides(found: Reconciliation, beside: Executor | None) -> dict[str, Callable[[], tuple[str, ...]]]:
     """Begin to find what each instance would set aside at equal prices; gives by instance how to wait for it."""
-
-    def wait(outcome: Outcome, begun: Future[tuple[str, ...]] | None) -> frozenset[str]:
-        aside = begun.result() if begun else equal_aside(outcome.instance, outcome.seeds)
-        if memory:
-            memory.put(outcome.instance, aside)
-        return frozenset(aside)
-
-    waits: dict[str, Callable[[], frozenset[str]]] = {}
-    for outcome in sorted(found.outcomes.values(), key=lambda outcome: -len(outcome.instance.claims)):
-        known = memory.get(outcome.instance) if memory else None
-        if known is not None:
-            waits[outcome.name] = partial(frozenset, known)
-        else:
-            begun = beside.submit(equal_aside, outcome.instance, outcome.seeds) if beside else None
-            waits[outcome.name] = partial(wait, outcome, begun)
-    return waits
+    largest_first = sorted(found.outcomes.values(), key=lambda outcome: -len(outcome.instance.claims))
+    return {
+        outcome.name: found.memory.begin(repr(outcome.instance), equal_aside, outcome.instance, beside=beside)
+        for outcome in largest_first
+    }
 
 
 def _settlement(found: Reconciliation, aside: Mapping[str, frozenset[str]]) -> Iterator[Row]:
@@ -226,13 +207,16 @@ def _alternatives(found: Reconciliation) -> Iterator[Row]:
                 yield name, place, claim, "set_aside" if number is None else "kept", number
 
 
-def _bounds(found: Reconciliation) -> tuple[list[Row], list[Row]]:
+def _bounds(
+    found: Reconciliation,
+    wanted: Sequence[tuple[Series, Sequence[date]]],
+    steps: Sequence[Sequence[tuple[int, Bound]]],
+) -> tuple[list[Row], list[Row]]:
     """Bounds of every series on the days on which they change, and the lines of their proofs."""
-    wanted = [(series, _days(found, series)) for series in charted(found)]
     rows: list[Row] = []
     lines: list[Row] = []
-    for (series, days), steps in zip(wanted, found.steps(wanted), strict=True):
-        for place, bound in steps:
+    for (series, days), changes in zip(wanted, steps, strict=True):
+        for place, bound in changes:
             if place == 0 and (bound.low, bound.high) == (0, 0):
                 continue
             row: list[object] = [series.measure, series.population, series.route, days[place], bound.low, bound.high]
@@ -243,10 +227,6 @@ def _bounds(found: Reconciliation) -> tuple[list[Row], list[Row]]:
                 row.append(name if given else None)
             rows.append(row)
     return rows, lines
-
-
-def _pickled_bounds(found: bytes) -> tuple[list[Row], list[Row]]:
-    return _bounds(pickle.loads(found))  # noqa: S301 (pickled by this module)
 
 
 def charted(found: Reconciliation) -> list[Series]:

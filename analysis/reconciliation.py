@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from analysis import readings, statements, targets
+from analysis.memory import Memory
 from analysis.reading_rules import Rules
 from analysis.readings import Left, statement_of
 from analysis.reconcile.system import Instance
@@ -20,10 +22,8 @@ from analysis.statements import Statement
 from analysis.targets import Series
 
 if TYPE_CHECKING:
-    from analysis.outcomes import Outcomes
-    from analysis.reconcile.bounds import Bound
+    from analysis.reconcile.bounds import Bound, Terms
     from analysis.reconcile.conflicts import Conflict
-    from analysis.reconcile.search import Seed
     from analysis.reconcile.settle import Alternatives, Settlement
 
 MOST_ALTERNATIVES = 10
@@ -32,14 +32,13 @@ MOST_ALTERNATIVES = 10
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found for one instance; ``seeds`` are the cores that its search has met, which hold at any prices."""
+    """What was found for one instance."""
 
     name: str
     instance: Instance
     conflicts: tuple[Conflict, ...]
     settlement: Settlement
     alternatives: Alternatives
-    seeds: tuple[Seed, ...] = ()
 
     @cached_property
     def common(self) -> dict[str, int]:
@@ -49,6 +48,11 @@ class Outcome:
         """
         first, *others = self.alternatives.settlements(self.settlement)
         return {claim: number for claim, number in first.items() if all(o.get(claim) == number for o in others)}
+
+    @cached_property
+    def ground(self) -> str:
+        """The digest of what bounds rest on: the instance, and the claims that every settlement keeps alike."""
+        return hashlib.sha256(f"{self.instance!r}\0{sorted(self.common.items())}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Reconciliation:
-    """An edition reconciled: its statements, the outcome of every instance, and what is left out with its reason."""
+    """An edition reconciled: its statements, the outcome of every instance, and what is left out with its reason.
+
+    ``memory`` keeps what is worked out from the outcomes.
+    """
 
     cutoff: date
     record: Record
     rules: Rules
     outcomes: dict[str, Outcome]
     stored_diagnoses: dict[str, Told] | None = None
+    memory: Memory = field(default_factory=Memory, compare=False)
 
     @cached_property
     def diagnoses(self) -> dict[str, Told]:
@@ -78,7 +86,7 @@ class Reconciliation:
             return self.stored_diagnoses
         from analysis.findings import diagnoses
 
-        return {key: Told(found.kind, found.mends, found.text, found.text_uk) for key, found in diagnoses(self).items()}
+        return diagnoses(self)
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -110,7 +118,7 @@ class Reconciliation:
         Returns: one Bound for each, proofs checked.
         Raises: ProofError or SolverTrouble; a bound without proof is never given.
         """
-        from analysis.reconcile.bounds import Bound, bounds
+        from analysis.reconcile.bounds import Bound
 
         asked = list(wanted)
         by_instance: dict[str, list[int]] = defaultdict(list)
@@ -121,29 +129,48 @@ class Reconciliation:
             if name not in self.outcomes:  # an edition in which no statement is about these people yet
                 found.update(dict.fromkeys(places, Bound(0, None, None, None)))
                 continue
-            outcome = self.outcomes[name]
             expressions = [targets.expression(asked[p][0], self.rules, *asked[p][1:]) for p in places]
-            found.update(zip(places, bounds(outcome.instance, [outcome.common], expressions), strict=True))
+            found.update(zip(places, self.limits(self.outcomes[name], expressions), strict=True))
         return [found[place] for place in range(len(asked))]
 
-    def steps(self, wanted: Sequence[tuple[Series, Sequence[date]]]) -> list[list[tuple[int, Bound]]]:
-        """Give the days on which the bounds of series change, as :meth:`bounds` would give them day by day.
+    def limits(self, outcome: Outcome, sums: Sequence[Terms]) -> list[Bound]:
+        """Give the bounds of sums of an instance, on what all settlements of the lowest cost keep alike.
 
-        Parameters: ``wanted`` are series of reconciled instances, each with its days in order.
-        Returns: for each series (place in its days, Bound) pairs, the first day first; proofs checked.
-        Raises: ProofError or SolverTrouble.
+        Raises: as :meth:`bounds`.
+        """
+        from analysis.reconcile.bounds import bounds
+
+        content = f"{outcome.ground}{sums!r}"
+        return self.memory.remember(content, bounds, outcome.instance, [outcome.common], sums)
+
+    def steps(
+        self, wanted: Sequence[tuple[Series, Sequence[date]]], beside: Executor | None = None
+    ) -> Callable[[], list[list[tuple[int, Bound]]]]:
+        """Find the days on which the bounds of series change, as :meth:`bounds` would give them day by day.
+
+        Parameters: ``wanted`` are series of reconciled instances, each with its days in order; ``beside`` is where to
+        begin at once, if not here and when asked.
+        Returns: how to wait for them: for each series (place in its days, Bound) pairs, the first day first; proofs
+        checked. Raises, when waited for: ProofError or SolverTrouble.
         """
         from analysis.reconcile.bounds import steps
 
         by_instance: dict[str, list[int]] = defaultdict(list)
         for place, (series, _) in enumerate(wanted):
             by_instance[series.instance].append(place)
-        found: dict[int, list[tuple[int, Bound]]] = {}
-        for name, places in by_instance.items():
+        waits: list[tuple[list[int], Callable[[], list[list[tuple[int, Bound]]]]]] = []
+        for name, places in sorted(by_instance.items(), key=lambda item: -len(self.outcomes[item[0]].instance.claims)):
             outcome = self.outcomes[name]
             rising = [[targets.expression(wanted[p][0], self.rules, day) for day in wanted[p][1]] for p in places]
-            found.update(zip(places, steps(outcome.instance, outcome.common, rising), strict=True))
-        return [found[place] for place in range(len(wanted))]
+            content = f"{outcome.ground}{rising!r}"
+            given = (outcome.instance, outcome.common, rising)
+            waits.append((places, self.memory.begin(content, steps, *given, beside=beside)))
+
+        def wait() -> list[list[tuple[int, Bound]]]:
+            found = {place: each for places, own in waits for place, each in zip(places, own(), strict=True)}
+            return [found[place] for place in range(len(wanted))]
+
+        return wait
 
 
 def conflict_id(conflict: Conflict) -> str:
@@ -155,57 +182,48 @@ def conflict_id(conflict: Conflict) -> str:
     return "C" + first[1:].replace(":", "-")
 
 
+def side_by_side() -> Executor:
+    """Give two processes in which parts of a reconciliation are worked out side by side, one for each core."""
+    return ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+
+
 def reconcile(
-    record: Record, cutoff: date, rules: Rules, workers: int = 2, memory: Outcomes | None = None
+    record: Record,
+    cutoff: date,
+    rules: Rules,
+    beside: Executor | None = None,
+    memory: Memory | None = None,
+    ahead: bool = False,
 ) -> Reconciliation:
     """Reconcile an edition.
 
-    Parameters: ``record`` as known at ``cutoff``; ``rules`` of readings.yml; ``workers``: processes side by side;
-    ``memory`` of outcomes, so that only instances that changed are solved.
-    Returns: the Reconciliation; the same for any number of workers, and with or without a memory.
+    Parameters: ``record`` as known at ``cutoff``; ``rules`` of readings.yml; ``beside``: other processes to work in;
+    ``memory`` of what was found before, so that only what changed is worked out; ``ahead`` begins what equal prices set
+    aside beside the rest, for those who will ask for it.
+    Returns: the Reconciliation; the same for any number of processes, and with or without a memory.
     Raises: SolverTrouble when the solver cannot decide, ProofError when a proof does not check.
     """
     compiled = readings.instances(statements.group(record), rules)
-    known = {name: memory.get(instance) for name, instance in compiled.items()} if memory else {}
-    asked = {name: instance for name, instance in compiled.items() if known.get(name) is None}
-    found = outcomes(asked, workers)
-    if memory:
-        for name, outcome in found.items():
-            memory.put(asked[name], outcome)
-    return Reconciliation(cutoff, record, rules, dict(sorted((known | found).items())))
-
-
-def outcomes(instances: Mapping[str, Instance], workers: int = 1) -> dict[str, Outcome]:
-    """Find the outcomes of instances.
-
-    Parameters: ``instances`` by name; ``workers``: processes side by side; one means this process.
-    Returns: the outcomes by name; the same for any number of workers. Raises: SolverTrouble, ProofError.
-    """
+    known = memory or Memory()
     # The largest first, so that all processes are busy to the end.
-    ordered = sorted(instances, key=lambda name: (-len(instances[name].claims), name))
-    if workers == 1 or not ordered:
-        return {name: outcome(name, instances[name]) for name in ordered}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        settled = {name: pool.submit(_settled, instances[name]) for name in ordered}
-        clashing = {name: pool.submit(_clashing, instances[name]) for name in ordered}
-        return {
-            name: Outcome(name, instances[name], clashing[name].result(), *settled[name].result()) for name in ordered
-        }
+    ordered = sorted(compiled.items(), key=lambda item: (-len(item[1].claims), item[0]))
+    settled, clashing = {}, {}
+    for name, instance in ordered:
+        content = repr(instance)
+        settled[name] = known.begin(content, _settled, instance, beside=beside)
+        clashing[name] = known.begin(content, _clashing, instance, beside=beside)
+        if ahead and beside:
+            known.begin(content, equal_aside, instance, beside=beside)
+    outcomes = {name: Outcome(name, compiled[name], clashing[name](), *settled[name]()) for name in sorted(compiled)}
+    return Reconciliation(cutoff, record, rules, outcomes, memory=known)
 
 
-def outcome(name: str, instance: Instance) -> Outcome:
-    """Find the outcome of one instance."""
-    return Outcome(name, instance, _clashing(instance), *_settled(instance))
-
-
-def _settled(instance: Instance) -> tuple[Settlement, Alternatives, tuple[Seed, ...]]:
-    from analysis.reconcile.search import known_cores
+def _settled(instance: Instance) -> tuple[Settlement, Alternatives]:
     from analysis.reconcile.settle import alternatives, settle
 
     settlement = settle(instance)
     others = alternatives(instance, settlement, MOST_ALTERNATIVES)
-    seeds = tuple(seed for state in settlement.searches for seed in known_cores(state))
-    return replace(settlement, searches=()), others, seeds  # the searches are large and tied to their process
+    return replace(settlement, searches=()), others  # the searches are large and tied to their process
 
 
 def _clashing(instance: Instance) -> tuple[Conflict, ...]:
@@ -214,14 +232,14 @@ def _clashing(instance: Instance) -> tuple[Conflict, ...]:
     return tuple(conflicts(instance))
 
 
-def equal_aside(instance: Instance, seeds: Sequence[Seed]) -> tuple[str, ...]:
+def equal_aside(instance: Instance) -> tuple[str, ...]:
     """Give the claims that would be set aside if every statement had the same price.
 
-    Parameters: ``seeds`` of the instance's outcome. Raises: SolverTrouble, ProofError.
+    Raises: SolverTrouble, ProofError.
     """
     from analysis.reconcile.settle import settle
 
-    return settle(equally_priced(instance), seeds=seeds).set_aside
+    return settle(equally_priced(instance)).set_aside
 
 
 def equally_priced(instance: Instance) -> Instance:

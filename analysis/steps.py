@@ -53,10 +53,10 @@ def write_tables(job: Job) -> str:
     """Reconcile an edition and write its tables.
 
     Tables that lie there already, made of the same record, readings and code, are kept when all their proofs check;
-    otherwise only instances that changed since they were last settled are settled again.
+    otherwise only what changed since it was last worked out is worked out again.
     """
     from analysis import processed, readings, reconciliation, record, stored
-    from analysis.outcomes import Outcomes
+    from analysis.memory import Memory
 
     raw = job.source("data/raw")
     place = job.source(job.task.outputs[0]).parent
@@ -71,10 +71,9 @@ def write_tables(job: Job) -> str:
     except stored.NotStored:
         pass  # the usual case: something changed, so the edition is reconciled
     edition, rules = record.load(raw).at(job.cutoff), readings.load(raw)
-    memory = Outcomes(job.root, "analysis.reconciliation:outcome")
-    found = reconciliation.reconcile(edition, job.cutoff, rules, memory=memory)
-    equal = Outcomes(job.root, "analysis.reconciliation:equal_aside")
-    processed.write(found, folder, stored.inputs_key(raw, job.cutoff), workers=2, equal=equal)
+    with reconciliation.side_by_side() as beside:
+        found = reconciliation.reconcile(edition, job.cutoff, rules, beside, Memory(job.root), ahead=True)
+        processed.write(found, folder, stored.inputs_key(raw, job.cutoff), beside)
     return f"{len(edition.figures):,} figures, {len(found.statements):,} statements, {len(found.conflicts)} conflicts"
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from analysis import digests, gaps, plan, readings, record, statements, targets
 from analysis.happenings import Terms
-from analysis.outcomes import Outcomes
+from analysis.memory import Memory
 from analysis.processed import read_table
 from analysis.reading_rules import Rules
 from analysis.readings import statement_of
@@ -28,7 +28,7 @@ from analysis.reconcile.proof import (
     conflict_proof,
 )
 from analysis.reconcile.system import Claim, Half, Instance
-from analysis.reconciliation import Outcome, Reconciliation, Told, reconcile
+from analysis.reconciliation import Outcome, Reconciliation, Told, reconcile, side_by_side
 from analysis.record import Record
 from analysis.statements import Statement
 
@@ -84,8 +84,9 @@ def edition(root: Path, cutoff: date | None = None) -> Reconciliation:
             flush=True,
         )
         # Only where the code lies beside the record does the memory know which code found what it keeps.
-        memory = Outcomes(root, "analysis.reconciliation:outcome") if (root / "analysis").is_dir() else None
-        return reconcile(known, on, rules, memory=memory)
+        memory = Memory(root if (root / "analysis").is_dir() else None)
+        with side_by_side() as beside:
+            return reconcile(known, on, rules, beside, memory)
 
 
 def read(folder: Path, known: Record, cutoff: date, rules: Rules, key: str) -> Reconciliation:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.outcomes import code_key
+from analysis.memory import Memory
 
 if TYPE_CHECKING:
     from analysis.reading_rules import Rules
@@ -73,7 +72,7 @@ def vintage(whole: Record, cutoff: date, rules: Rules, memory: Memory) -> dict[s
     from analysis.reconcile.bounds import bounds
 
     compiled = readings.instances(statements.group(whole.at(cutoff)), rules)
-    instances = {name: memory.settled(instance) for name, instance in sorted(compiled.items())}
+    instances = {name: _settled(instance, memory) for name, instance in sorted(compiled.items())}
     rows: list[list[Any]] = []
     for name, instance in sorted(compiled.items()):
         series = [s for s in targets.all_series(rules) if s.instance == name and s.route == targets.EVERY_ROUTE]
@@ -88,47 +87,20 @@ def vintage(whole: Record, cutoff: date, rules: Rules, memory: Memory) -> dict[s
     return {"cutoff": cutoff.isoformat(), "instances": told, "bounds": rows}
 
 
-class Memory:
-    """What was found for parts of editions, kept by the content of the part and of the code that settles it."""
+def _settled(instance: Instance, memory: Memory) -> dict[str, Any]:
+    """Conflicts and settlement of an instance, part by part."""
+    from analysis.reconcile.system import components
 
-    def __init__(self, root: Path | None) -> None:
-        """Open the memory of a project; without one everything is found anew."""
-        self.folder = root / "build" / "parts" if root else None
-        self.code = code_key(root, "analysis.vintages:settled_part") if root else ""
-        self.new = self.asked = 0
-
-    def settled(self, instance: Instance) -> dict[str, Any]:
-        """Give conflicts and settlement of an instance, part by part."""
-        from analysis.reconcile.system import components
-
-        found: dict[str, Any] = {"claims": len(instance.claims), "cost": 0, "lower_bound": 0}
-        parts = [self._part(part) for part in components(instance)]
-        found["conflicts"] = sorted(
-            (c for part in parts for c in part["conflicts"]), key=lambda c: (-c["gap"], c["statements"])
-        )
-        found["set_aside"] = sorted(name for part in parts for name in part["set_aside"])
-        found["kept"] = {name: number for part in parts for name, number in part["kept"].items()}
-        for key in ("cost", "lower_bound"):
-            found[key] = sum(part[key] for part in parts)
-        return found
-
-    def _part(self, part: Instance) -> dict[str, Any]:
-        self.asked += 1
-        key = hashlib.sha256(f"{self.code}\0{part!r}".encode()).hexdigest()
-        path = self.folder / key[:2] / f"{key}.json" if self.folder else None
-        if path:
-            try:
-                return dict(json.loads(path.read_text(encoding="utf-8")))
-            except (FileNotFoundError, ValueError):
-                pass
-        self.new += 1
-        found = settled_part(part)
-        if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_suffix(f".{os.getpid()}")
-            aside.write_text(json.dumps(found), encoding="utf-8")
-            aside.replace(path)
-        return found
+    found: dict[str, Any] = {"claims": len(instance.claims), "cost": 0, "lower_bound": 0}
+    parts = [memory.remember(repr(part), settled_part, part) for part in components(instance)]
+    found["conflicts"] = sorted(
+        (c for part in parts for c in part["conflicts"]), key=lambda c: (-c["gap"], c["statements"])
+    )
+    found["set_aside"] = sorted(name for part in parts for name in part["set_aside"])
+    found["kept"] = {name: number for part in parts for name, number in part["kept"].items()}
+    for key in ("cost", "lower_bound"):
+        found[key] = sum(part[key] for part in parts)
+    return found
 
 
 def settled_part(part: Instance) -> dict[str, Any]:

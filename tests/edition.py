@@ -45,7 +45,7 @@ def reconciled(root: Path) -> Reconciliation:
     """Reconcile the newest edition of a project in this process."""
     raw = root / "data" / "raw"
     whole = record.load(raw)
-    return reconciliation.reconcile(whole.at(whole.newest), whole.newest, readings.load(raw), workers=1)
+    return reconciliation.reconcile(whole.at(whole.newest), whole.newest, readings.load(raw))
 
 
 def store(root: Path) -> Reconciliation:

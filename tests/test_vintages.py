@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis import cli, record, vintages
+from analysis.memory import Memory
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -55,23 +56,13 @@ def test_a_row_published_later_leaves_the_earlier_months_as_they_are(whole):
 def test_an_edition_settled_on_what_is_remembered_is_the_one_from_nothing(whole, rules, tmp_path):
     (tmp_path / "analysis").mkdir()
     days = [day for day in vintages.days(whole) if day <= date(2022, 9, 1)][-4:]
-    nothing = [json.dumps(vintages.vintage(whole, day, rules, vintages.Memory(None))) for day in days]
-    memory = vintages.Memory(tmp_path)
+    nothing = [json.dumps(vintages.vintage(whole, day, rules, Memory())) for day in days]
+    memory = Memory(tmp_path)
     assert [json.dumps(vintages.vintage(whole, day, rules, memory)) for day in days] == nothing
     assert memory.new < memory.asked
-    again = vintages.Memory(tmp_path)
+    again = Memory(tmp_path)
     assert [json.dumps(vintages.vintage(whole, day, rules, again)) for day in reversed(days)] == nothing[::-1]
     assert again.new == 0
-
-
-def test_what_was_settled_by_other_code_is_settled_anew(whole, rules, tmp_path):
-    (tmp_path / "analysis").mkdir()
-    day = date(2022, 6, 1)
-    vintages.vintage(whole, day, rules, vintages.Memory(tmp_path))
-    memory = vintages.Memory(tmp_path)
-    memory.code = "other"
-    vintages.vintage(whole, day, rules, memory)
-    assert memory.new == memory.asked
 
 
 def test_the_code_that_settles_counts_for_what_is_remembered(rules):

@@ -51,7 +51,7 @@ def found() -> Reconciliation:
     figures = figures_of_drafts(ROWS, load_package(RAW))
     figures = [replace(f, document_id="D0001", figure_id=f"F000{n}") for n, f in enumerate(figures, 1)]
     small = replace(whole, documents=documents, figures=tuple(figures), corrections=())
-    return reconcile(small, CUTOFF, readings.load(RAW), workers=1)
+    return reconcile(small, CUTOFF, readings.load(RAW))
 
 
 def judged(found: Reconciliation, **changes: Any) -> Verdict:
