@@ -92,16 +92,16 @@ def instances(statements: Iterable[Statement], rules: Rules) -> dict[str, Instan
     return dict(sorted(compiled.items()))
 
 
-def coverage(statements: Iterable[Statement], rules: Rules) -> tuple[Left, ...]:
+def coverage(statements: Iterable[Statement], rules: Rules, compiled: Iterable[Instance]) -> tuple[Left, ...]:
     """List the statements that no instance reconciles, each with its reason, so that none is dropped silently.
 
-    Parameters: as for ``instances``.
+    Parameters: ``statements`` and ``rules`` as for ``instances``; ``compiled`` are the instances made of them.
     Returns: one entry a statement, in the order of ids.
     """
-    ordered = sorted(statements, key=lambda s: s.statement_id)
-    inside = {draft.statement.statement_id for draft in _drafts(ordered, rules)}
-    inside |= {claim.statement for claim in stocks.instance(ordered, rules).claims}
-    left = [(s.statement_id, rules.outside(s.measure, s.kind)) for s in ordered if s.statement_id not in inside]
+    # Of some only the number of an exchange is reconciled; what they count is not.
+    inside = {claim.statement for instance in compiled for claim in instance.claims}
+    outside = sorted((s for s in statements if s.statement_id not in inside), key=lambda s: s.statement_id)
+    left = [(s.statement_id, rules.outside(s.measure, s.kind)) for s in outside]
     return tuple(Left(statement, why.reason, why.reason_uk) for statement, why in left)
 
 

@@ -96,7 +96,8 @@ class Reconciliation:
     @cached_property
     def left(self) -> tuple[Left, ...]:
         """The statements that no instance reconciles, with the reasons."""
-        return readings.coverage(self.statements.values(), self.rules)
+        compiled = (outcome.instance for outcome in self.outcomes.values())
+        return readings.coverage(self.statements.values(), self.rules, compiled)
 
     @cached_property
     def conflicts(self) -> dict[str, tuple[str, Conflict]]:

@@ -35,9 +35,9 @@ def test_every_statement_is_in_one_instance_or_left_out_for_a_reason(real, compi
         for c in found.claims
         if ":" not in c.statement
     ]
-    left = [entry.statement for entry in readings.coverage(real, rules())]
+    left = [entry.statement for entry in readings.coverage(real, rules(), compiled.values())]
     assert sorted(inside + left) == [s.statement_id for s in real]
-    assert all(entry.reason and entry.reason_uk for entry in readings.coverage(real, rules()))
+    assert all(entry.reason and entry.reason_uk for entry in readings.coverage(real, rules(), compiled.values()))
 
 
 def test_every_claim_has_a_free_literal_reading_and_none_as_dear_as_setting_it_aside(compiled):
