@@ -28,7 +28,7 @@ class Speaker:
 
 def find_speaker(sentence: Sentence) -> Speaker | None:
     """Give who speaks in a sentence, or None where it names nobody who says something."""
-    says = [_with_place(sentence, match) for match in sentence.matches("says")]
+    says = [_with_place(sentence, match) for match in sentence.matches("says") if not _own_of_nobody(sentence, match)]
     people = sentence.rules.persons.find(sentence.texts)
     bodies = [match for match in sentence.matches("speakers") if not _inside(match, people)]
     bodies = [match for match in bodies if not _only_described(sentence, match)]
@@ -131,6 +131,11 @@ def _office(sentence: Sentence, person: Match, bodies: list[Match]) -> str:
     if usual in offices or not offices or sentence.rules.phrases["speakers"] is None:
         return usual
     return beside[-1].label if len(offices) == 1 and _holds_office(usual, beside[-1].label) else usual
+
+
+def _own_of_nobody(sentence: Sentence, says: Match) -> bool:
+    """Whether "own count" is not said to be somebody's: "by its own count", unlike "by Moscow's own count"."""
+    return sentence.word(says.first) == "own" and not sentence.word(says.first - 1).endswith("'s")
 
 
 def _place(sentence: Sentence, body: Match) -> bool:
