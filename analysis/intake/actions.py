@@ -65,6 +65,8 @@ def _only_deported(sentence: Sentence, count: Count) -> bool:
     if count.population != "child":
         return False
     actions = sentence.matches("actions")
+    if any(m.label == "received" and 0 < count.first - m.last <= NEAR_RELATIVE for m in actions):
+        return False  # had recovered 387 of the children identified as deported
     if any(_of_those(sentence, count, match) or _told_of_described(sentence, count, match) for match in actions):
         return False
     near = [m for m in actions if same_clause(sentence, count, m) or _set_off(sentence, count, m)]
@@ -134,6 +136,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         return "returned" if match.label == "on_shield" or count.thing == "bodies" else ""
     if match.label in ("held", "missing", "other") and match.first == count.last + 1 and _comes_later(sentence, match):
         return ""
+    if match.label == "held" and match.first > count.last and _enclosed(sentence, match):
+        return ""
     # "brought back from territory controlled by Kyiv": where they went is told right behind.
     if match.label in ("returned", "handed") and any(
         _says_where(sentence, match, m) for m in labelled(sentence, "to_russia")
@@ -146,6 +150,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     if match.label in ("held", "missing", "deported") and count.population != "child" and _describes(count, match):
         flows = [m for m in sentence.matches("actions") if m.label in (*FLOWS, "handed", "received")]
         return "" if any(not _describes(count, flow) for flow in flows) else match.label
+    if match.label == "returned" and len(sentence.numbers) == 1 and _only_names_exchange(sentence, match):
+        return ""  # Russians handed back by Kyiv in the swaps of 2025: 5,100
     if match.label == "returned" and _gains_of_russia(sentence, count, match):
         return "to_russia"
     if match.label == "other" and any(_of_those(sentence, count, action) for action in sentence.matches("actions")):
@@ -178,9 +184,22 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
     return match.label
 
 
+def _enclosed(sentence: Sentence, held: Match) -> bool:
+    """Whether captivity is told between commas and its end behind them: civilians, held by Kyiv, have returned."""
+    opened = "," in sentence.texts[max(0, held.first - 2) : held.first]
+    comma = next((p for p in range(held.last + 1, len(sentence.texts)) if sentence.word(p) == ","), None)
+    verb = sentence.starts("auxiliary", comma + 1) if opened and comma else None
+    return verb is not None and any(verb.last < m.first <= verb.last + 2 for m in labelled(sentence, "returned"))
+
+
 def _describes(count: Count, match: Match) -> bool:
     """Whether an action only describes those counted: 120 detained civilians."""
     return count.ahead is None and count.number.last < match.first <= count.last
+
+
+def _only_names_exchange(sentence: Sentence, match: Match) -> bool:
+    """Whether an exchange is named where the sentence tells that those counted went to Russia."""
+    return sentence.near("nominal", match.first, match.last) is not None and bool(labelled(sentence, "to_russia"))
 
 
 def _out_of_occupation(sentence: Sentence, count: Count, match: Match) -> bool:

@@ -22,6 +22,7 @@ from analysis.intake.phrases import Match
 from analysis.intake.sentence import Sentence
 from analysis.intake.topics import topic_of
 
+FIVE = 5  # from here on Ukrainian counts in the genitive
 OPENING = 4  # words before a number that opens a sentence
 PLANNED = 14  # words between a number and the word that makes it a plan
 MEASURES = {
@@ -97,6 +98,9 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
     if count.thing == "exchanges":
         count.measure = "exchanges_held"
         return [count]
+    if _exchanges_told_before(sentence, count):
+        count.thing, count.population, count.measure = "exchanges", "all", "exchanges_held"
+        return [count]
     if count.thing == "repatriations":
         count.measure = "repatriation_events"
         return [count]
@@ -107,6 +111,8 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
     if count.thing == "places":
         count.measure = "detention_places"
         return [count] if sentence.has("detention") else []
+    if count.elliptic and sentence.has("of_the_dead") and not sentence.near("populations", count.first, count.last):
+        count.thing = "bodies"
     if of_bodies(sentence, count):
         return told_of(sentence, count, nearest, before, context)
     last = before[-1] if before else context.last
@@ -118,6 +124,18 @@ def _measured(sentence: Sentence, count: Count, before: list[Count], context: Co
     if nearest == "" and before and _in_list(sentence, before[-1], count):
         return _like(sentence, count, before[-1], nearest, context)
     return told_of(sentence, count, nearest, before, context)
+
+
+def _exchanges_told_before(sentence: Sentence, count: Count) -> bool:
+    """Whether a number without a noun counts the exchanges named before: "before it there had been 48 of them"."""
+    lead = first_word(sentence, count.number)
+    if not count.elliptic or sentence.ends("there_were", lead) is None:
+        return False
+    things = [m for m in sentence.matches("things") if m.last < lead]
+    people = [m for m in sentence.matches("populations") if m.last < lead]
+    if not things or things[-1].label != "exchanges" or (people and people[-1].first > things[-1].first):
+        return False
+    return sentence.rules.has("plurals", sentence.word(things[-1].last))
 
 
 def of_bodies(sentence: Sentence, count: Count) -> bool:
@@ -291,6 +309,8 @@ def _received_by_russia(sentence: Sentence, count: Count, context: Context) -> b
     action = next((m for m in reversed(sentence.matches("actions")) if m.last < count.first), None)
     if action is None or action.label != "received" or count.first - action.last > CLOSE:
         return False
+    if sentence.near("from_ukraine", count.last + 1, count.last + 1):
+        return True
     return acts_before(sentence, action) == "russia"
 
 
@@ -389,7 +409,11 @@ def _aside(sentence: Sentence, plan: Match, low: int, high: int) -> bool:
 def _russian(sentence: Sentence, count: Count, context: Context) -> bool:
     """Whether those counted are Russia's own: the words of the number's noun, or right behind it, say so."""
     first, last = count.noun
+    if _ours(sentence, count, context) or _apposed(sentence, count):
+        return True
     match = next((m for m in sentence.matches("russian") if first <= m.last and m.first <= last + 1), None)
+    if match and sentence.rules.has("uncounted", sentence.word(match.first)) and count.number.value >= FIVE:
+        return False
     if match is None or sentence.near("ukrainian", first, last):
         return False
     # "своїх" is Russia's only where Russia is who acts; "from Russian captivity" describes nobody.
@@ -399,6 +423,12 @@ def _russian(sentence: Sentence, count: Count, context: Context) -> bool:
     return sentence.between(first, match.first, ",;:") == 0
 
 
+def _apposed(sentence: Sentence, count: Count) -> bool:
+    """Whether Russians are named between the commas behind a noun: eight civilians, residents of Kursk region."""
+    match = next((m for m in sentence.matches("russian") if m.first == count.last + 2), None)
+    return match is not None and sentence.word(count.last + 1) == "," == sentence.word(match.last + 1)
+
+
 def _russia_acts(sentence: Sentence, count: Count, context: Context) -> bool:
     """Whether the side named last before a number is Russia, or Russia tells of itself."""
     sides = [m for name in ("russia", "ukraine") for m in sentence.matches(name) if m.last < count.first]
@@ -406,7 +436,17 @@ def _russia_acts(sentence: Sentence, count: Count, context: Context) -> bool:
 
 
 def _ukrainian(sentence: Sentence, count: Count) -> bool:
-    return bool(sentence.near("ukrainian", count.noun[0], count.noun[1] + 1))
+    match = sentence.near("ukrainian", count.noun[0], count.noun[1] + 1)
+    # "From Ukrainian captivity" tells where they were, and describes nobody.
+    return match is not None and not any(m.first < match.first <= m.last for m in labelled(sentence, "to_russia"))
+
+
+def _ours(sentence: Sentence, count: Count, context: Context) -> bool:
+    """Whether a Russian tells of Russia's own: "84 of our boys", "27 bodies of ours"."""
+    if not context.russian_voice:
+        return False
+    match = sentence.near("own_side", count.noun[0], count.last + 2)
+    return match is not None and not sentence.between(count.last, match.first, ",;:—")
 
 
 def _settle_return(sentence: Sentence, one: Count, other: Count) -> None:

@@ -12,6 +12,7 @@ from analysis.intake.kinds import place_in_time, span
 from analysis.intake.measures import measured
 from analysis.intake.ordinals import BROUGHT, find_ordinals, time_of_ordinal, with_ordinals
 from analysis.intake.page import Page
+from analysis.intake.populations import settle_populations
 from analysis.intake.rules import Rules
 from analysis.intake.sentence import Sentence
 from analysis.intake.speakers import Speaker, with_speakers
@@ -70,6 +71,7 @@ def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, cont
     context.mediator = speaker is not None and sentence.rules.has("mediators", speaker.said_by)
     counts = weighed(sentence, measured(sentence, find_counts(sentence, context), context), context)
     find_wholes(sentence, counts, context.whole)
+    settle_populations(sentence, counts, context.last)
     ordinals = find_ordinals(sentence)
     place_in_time(sentence, counts, time_of_ordinal(sentence, ordinals))
     counts = with_ordinals(sentence, counts, ordinals)

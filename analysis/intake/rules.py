@@ -20,10 +20,10 @@ FILE = "rules.yml"
 HERE = Path(__file__).parent
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Sections whose names on the left mean something to the record: the column of figures.csv that they must fit.
-COLUMNS = {"populations": "population", "served": "population", "routes": "route"}
+COLUMNS = {"populations": "population", "served": "population", "served_there": "population", "routes": "route"}
 LABELLED = (
     "qualifiers", "qualifiers_after", "populations", "things", "actions", "routes", "speakers", "capitals", "periods",
-    "days", "feasts", "agos", "spans", "served", "topics",
+    "days", "feasts", "agos", "spans", "served", "served_there", "topics",
 )  # fmt: skip
 PLAIN = (
     "estimates", "between", "copulas", "elliptic", "never_after", "working_group", "future", "russian", "ukrainian",
@@ -41,6 +41,7 @@ PLAIN = (
     "of_its_kind", "no_total", "launch", "said_of_before", "described", "spoken_to", "acts_by",
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half", "other_topics", "ends", "lasts", "anybody", "no_future",
+    "accounts_for", "from_ukraine", "own_side", "there_were", "of_the_dead", "closing", "whole_year", "uncounted",
     "where", "register", "meets", "so_many", "superlatives", "captors", "captives", "whoever", "compared_with",
 )  # fmt: skip
 WORDS = (
