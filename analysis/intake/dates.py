@@ -16,6 +16,8 @@ FIRST = ("first", "перші")
 JOINTS = ("and", "to", "та", "і", "й", "по", "—", "-")  # between two days of a month
 YEARS = range(2014, 2100)
 YEARS_BACK = {"this_year": 0, "last_year": 1, "year_before_last": 2}
+YEAR = 365  # days
+WEEKS = 9  # back to which a day of the week with a day of the month is looked for
 GAP = 7  # words that may stand between "since" and its date: since the start of the programme in May 2023
 
 
@@ -53,11 +55,24 @@ class _Finder:
             when = self.range_at(place) or self.since_at(place) or self.as_of_at(place) or self.plain_at(place)
             when = when or (self.same_day(place, found[-1]) or self.year_earlier(place, found[-1]) if found else None)
             if when and when.low <= when.high:
+                when = self.whole_year(when)
                 found.append(when)
                 place = when.last + 1
             else:
                 place += 1
         return found
+
+    def whole_year(self, when: When) -> When:
+        """The calendar year that "two years ago" means where a whole year is told of behind it."""
+        if when.role != "day" or when.precision != "approximate" or when.high.year == self.today.year:
+            return when
+        for place in range(when.last + 1, min(when.last + 1 + GAP, len(self.texts))):
+            if self.rules.phrases["whole_year"].at(self.texts, place):
+                year = when.high.year
+                return replace(when, low=date(year, 1, 1), high=date(year, 12, 31), role="period", precision="day")
+            if self.texts[place] in (",", ";"):
+                break
+        return when
 
     def same_day(self, place: int, before: When) -> When | None:
         """The day named before: since the exchange of 2 October nobody came home, although that day 205 did."""
@@ -280,7 +295,7 @@ class _Finder:
             return self.day_first(place) or self.year(place) or self.first_months(place) or self.ago(place)
         if word.kind != "word":
             return None
-        told = self.day_in_words(place) or self.ago(place)
+        told = self.day_in_words(place) or self.day_of_month(place) or self.ago(place)
         if told:
             return told
         return self.edge(place) or self.named_period(place) or self.month(place) or self.relative(place)
@@ -320,6 +335,19 @@ class _Finder:
             return None
         return self.dated(place, start + 1, month, day + (tens if start > place else 0))
 
+    def day_of_month(self, place: int) -> When | None:
+        """Чотирнадцятого числа: the day of the month named before, else of the last month that had it."""
+        tens = self.rules.numbers.get(self.texts[place], 0)
+        start = place + 1 if tens in (20, 30) else place
+        day = self.rules.ordinals.get(self.texts[start], 0) if start + 1 < len(self.texts) else 0
+        if self.published is None or not day or not self.rules.has("day_of_month", self.texts[start + 1]):
+            return None
+        day += tens if start > place else 0
+        named = [self.rules.months[text] for text in self.texts[:place] if text in self.rules.months]
+        month = named[-1] if named else self.today.month
+        found = self.dated(place, start, month, day)
+        return replace(found, last=start + 1) if found else None
+
     def ago(self, place: int) -> When | None:
         """Two days ago, три тижні тому."""
         text = self.texts[place]
@@ -329,6 +357,8 @@ class _Finder:
             return None
         days = int(unit.label)
         day = self.today - timedelta(days=count * days)
+        if days == YEAR:
+            day = in_year(self.today, max(self.today.year - count, 1))
         return When(place, unit.last, day, day, "relative", "day" if days == 1 else "approximate")
 
     def month(self, place: int) -> When | None:
@@ -457,8 +487,8 @@ class _Finder:
         if months:
             return months
         match = self.rules.phrases["periods"].at(self.texts, place)
-        if match is None:
-            return None
+        if match is None or (match.label == "weekend" and self.texts[match.last + 1 : match.last + 2] == ["of"]):
+            return None  # the weekend of 13 and 14 September names its days
         low, high = named_period(match.label, self.today)
         year, last = self.year_at(match.last + 1)
         if (
@@ -499,7 +529,7 @@ class _Finder:
                 day = self.today - timedelta(days=int(match.label))
                 precision = "day" if section == "days" else "approximate"
                 # "a year ago" is the same day of the year before.
-                if match.label == "365":
+                if match.label == str(YEAR):
                     day = in_year(self.today, self.today.year - 1)
                 return When(place, match.last, day, day, "relative", precision)
         match = self.rules.phrases["feasts"].at(self.texts, place)
@@ -508,6 +538,9 @@ class _Finder:
             day = date(self.today.year, month, day_of_month)
             day = day if day <= self.today else in_year(day, day.year - 1)
             return When(place, match.last, day, day, "relative")
+        weekday = self.weekday_with_day(place)
+        if weekday:
+            return weekday
         start = place + 1 if self.rules.has("last_day", self.texts[place]) else place
         if start < len(self.texts) and self.texts[start] in self.rules.weekdays:
             back = (self.today.weekday() - self.rules.weekdays[self.texts[start]]) % 7
@@ -516,6 +549,21 @@ class _Finder:
             named = self.named_day(start + 1)
             return replace(named, first=place) if named else When(place, start, day, day, "relative")
         return None
+
+    def weekday_with_day(self, place: int) -> When | None:
+        """The last day of the month that falls on its day of the week: Fri 23, Saturday the 24th."""
+        text = self.texts[place]
+        weekday = self.rules.weekdays.get(text, self.rules.weekdays_short.get(text))
+        if weekday is None:
+            return None
+        after = place + 2 if self.texts[place + 1 : place + 2] == ["the"] else place + 1
+        number = self.day_number(after)
+        if number is None or (after + 1 < len(self.words) and self.words[after + 1].kind != "mark"):
+            return None  # on Monday 18 families met
+        back = (self.today.weekday() - weekday) % 7
+        days = (self.today - timedelta(days=back + 7 * week) for week in range(WEEKS))
+        day = next((day for day in days if day.day == number), None)
+        return When(place, after, day, day, "relative") if day else None
 
 
 def find_dates(words: Sequence[Word], published: date | None, rules: Rules) -> list[When]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.intake.counts import CLOSE, Count, against, first_word
+from analysis.intake.counts import CLOSE, Count, against, begins_clause, first_word
 from analysis.intake.dates import When
 from analysis.intake.nouns import PEOPLE
 from analysis.intake.phrases import Match
@@ -24,6 +24,7 @@ EVENTS = ("states_at_working_group", "organisations_at_working_group", "families
 PERIODS = ("ukrainian_pows_interviewed",)
 FLOWS = ("returned_to_ukraine", "handed_to_russia", "exchanged_both_sides")
 BODIES = ("bodies_repatriated_to_ukraine", "bodies_handed_to_russia")
+WITH = ("with", "із", "з")
 AFTER = ("after", "following", "після")
 OWN = 12  # words behind a number within which a time or route is its own
 
@@ -37,7 +38,7 @@ def place_in_time(sentence: Sentence, counts: list[Count], idle: When | None = N
         when = _when(sentence, count, counts, place, idle)
         if when is not None and _happened_then(sentence, count, when):
             when = replace(when, role="day", high=when.low)
-        ends = when is not None and (_grew_until(sentence, count, when) or _said_then(sentence, when))
+        ends = when is not None and _only_its_end(sentence, count, when)
         count.when = _by_its_end(when) if when and ends else when and _until(sentence, count, when)
     for place, count in enumerate(counts):
         count.route = _route(sentence, count, counts, place)
@@ -62,9 +63,12 @@ def span(count: Count, published: date | None, rules_since: int) -> tuple[date |
 def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idle: When | None) -> When | None:
     """The time that belongs to a count: its own behind it, one before all numbers, or one shared by a list."""
     whens = [when for when in sentence.whens if when != idle and not _idle(sentence, when)]
-    whens = [when for when in whens if not _in_aside(sentence, count, when)]
+    whens = [when for when in whens if not _in_aside(sentence, count, when) and not _of_latest(sentence, count, when)]
     if not whens:
         return None
+    labelled = [w for w in whens if w.last == first_word(sentence, count.number) - 2]
+    if labelled and labelled[0].role != "as_of" and sentence.word(labelled[0].last + 1) in (":", "—"):
+        return labelled[0]  # Fri 23: 390
     following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
     own = [w for w in whens if count.number.last < w.first < following and not _parted(sentence, count, w)]
     own = [
@@ -72,6 +76,7 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         for w in own
         if not sentence.near("number_of", count.last + 1, w.first - 1) or following == len(sentence.texts)
     ]
+    own = [w for w in own if not _of_its_part(sentence, count, w)]
     own = [w for w in own if following == len(sentence.texts) or not _of_total(sentence, w)]
     own = [w for w in own[:1] if _at_once(sentence, count, w) or not (_contrast(sentence, w) and _led(whens, counts))]
     adjacent = [w for w in whens if w.last < count.first and count.first - w.last <= 2]
@@ -92,6 +97,9 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     if chained and not sentence.between(counts[place - 1].last, count.first, ";"):
         return counts[place - 1].when
     if lead:
+        lead = [
+            w for w in lead if w is lead[-1] or w.role != "day" or not sentence.between(w.last, lead[-1].first, ":")
+        ]
         return lead[-1] if len(lead) == 1 else _most_telling(lead)
     if shared:
         return shared[0]
@@ -103,13 +111,31 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     return None
 
 
+def _of_latest(sentence: Sentence, count: Count, when: When) -> bool:
+    """Whether a time is only that of the last of those counted: "twelve repatriations, the last one yesterday"."""
+    match = sentence.near("latest_one", when.first - CLOSE, when.first - 1)
+    return match is not None and sentence.word(match.first - 1) in (",", "—", "(") and match.first > count.last
+
+
+def _of_its_part(sentence: Sentence, count: Count, when: When) -> bool:
+    """Whether a time belongs to a part told behind its whole: "out of 147 cases, 127 were recorded this year"."""
+    whole = sentence.ends("wholes", first_word(sentence, count.number))
+    if whole is None or not begins_clause(sentence, whole.first):
+        return False
+    parts = (number for number in sentence.numbers if count.last < number.first < when.first)
+    return any(sentence.word(first_word(sentence, part) - 1) == "," for part in parts)
+
+
 def _of_total(sentence: Sentence, when: When) -> bool:
     """Whether a time is that of a total told behind it: "757 bodies came, taking this year's total to 3,400"."""
     return bool(sentence.starts("number_of", when.last + 1) or sentence.ends("totals", when.first))
 
 
 def _until(sentence: Sentence, count: Count, when: When) -> When:
-    """A time since a beginning that ends with another time named: "since May" and "as of 1 October"."""
+    """A time that ends with another time named: "since May" and "as of 1 October", "in 2025" and "up to 2 October"."""
+    if when.role == "period":
+        ends = [w for w in sentence.whens if w.role == "as_of" and when.low < w.high < when.high]
+        return replace(when, high=ends[0].high) if ends else when
     if when.role != "since" or count.whole is not None:
         return when
     ends = [
@@ -194,6 +220,13 @@ def _happened_then(sentence: Sentence, count: Count, when: When) -> bool:
     return when.role == "since" and told and not sentence.between(when.last + 2, count.last, ",")
 
 
+def _only_its_end(sentence: Sentence, count: Count, when: When) -> bool:
+    """Whether a total is that of the end of a period: it grew till then, was said or found then, "ended 2024 with"."""
+    closed = when.role == "period" and sentence.ends("closing", when.first) is not None
+    closed = closed and sentence.word(when.last + 1) in WITH
+    return closed or _grew_until(sentence, count, when) or _said_then(sentence, when)
+
+
 def _said_then(sentence: Sentence, when: When) -> bool:
     """Whether a period is only that of saying: "said in October 2024"."""
     says = sentence.ends("says", when.first) if when.role == "period" else None
@@ -222,6 +255,8 @@ def _set_off(sentence: Sentence, count: Count, when: When) -> bool:
     behind = next((place for place in commas if place > when.last), None)
     if not commas or behind is None or commas[0] > when.first or commas[0] - count.last > CLOSE:
         return False
+    if when.first - commas[0] <= 2 and behind == when.last + 1:
+        return False  # these, on 21 September, were the price
     goes_on = sentence.starts("auxiliary", behind + 1) or sentence.starts("actions", behind + 1)
     return goes_on is not None and not _tells_return(sentence, commas[0], when)
 
@@ -301,7 +336,15 @@ def _of_part(sentence: Sentence, match: Match, count: Count, counts: list[Count]
 
 
 def _strongest(matches: list[Match]) -> str:
-    ranks = ("all_routes", "outside_exchange", "istanbul_2025", "bring_kids_back", "exchange", "third_country")
+    ranks = (
+        "all_routes",
+        "outside_exchange",
+        "istanbul_2025",
+        "bring_kids_back",
+        "exchange",
+        "third_country",
+        "unspecified",
+    )
     return min((match.label for match in matches), key=ranks.index)
 
 
@@ -358,6 +401,9 @@ def _total(sentence: Sentence, count: Count) -> bool:
             continue
         # Bodies that "have been returned" came at once.
         if count.measure in BODIES and sentence.word(match.first) in ("has", "have"):
+            continue
+        # "The biggest swap to date" tells how large it was.
+        if sentence.near("superlatives", match.first - CLOSE, match.first - 1):
             continue
         # "Four groups, 31 children in all" is a sum of what was told just before.
         if match.first == count.last + 1 and sentence.word(first_word(sentence, count.number) - 1) in (",", "—", "("):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+SATURDAY = 5
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -31,6 +32,7 @@ def named_period(label: str, today: date) -> tuple[date, date]:
     if season in SEASONS:
         return _season(SEASONS[season], today, last == "last_year")
     monday = today - timedelta(days=today.weekday())
+    saturday = today - timedelta(days=(today.weekday() - SATURDAY) % 7)
     before = today.replace(day=1) - timedelta(days=1)
     quarters = {"first_quarter": 1, "second_quarter": 4, "third_quarter": 7, "fourth_quarter": 10}
     if label in quarters:
@@ -42,6 +44,7 @@ def named_period(label: str, today: date) -> tuple[date, date]:
         "this_month": (today.replace(day=1), today),
         "last_month": (before.replace(day=1), before),
         "this_week": (monday, today),
+        "weekend": (saturday, min(saturday + timedelta(days=1), today)),
         "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
         "first_half": (date(today.year, 1, 1), date(today.year, 6, 30)),
         "second_half": (date(today.year, 7, 1), date(today.year, 12, 31)),

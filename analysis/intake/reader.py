@@ -136,7 +136,7 @@ def _of_one_exchange(drafts: list[Draft], page: Page, rules: Rules) -> list[Draf
     ordinals = {draft.exchange_ordinal for draft in drafts if draft.exchange_ordinal is not None}
     opening = page.text[page.blocks[0].span.start : page.blocks[0].span.start + OPENING] if page.blocks else ""
     texts = [word.text for word in words(opening, Span(0, len(opening)))]
-    labels = {match.label for match in rules.phrases["routes"].find(texts)}
+    labels = {match.label for match in rules.phrases["routes"].find(texts)} - {"unspecified"}
     if not ordinals and labels != {"exchange"}:
         return drafts
     ordinal = ordinals.pop() if len(ordinals) == 1 else None

@@ -42,6 +42,7 @@ PLAIN = (
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half", "other_topics", "ends", "lasts", "anybody", "no_future",
     "accounts_for", "from_ukraine", "own_side", "there_were", "of_the_dead", "closing", "whole_year", "uncounted",
+    "latest_one", "day_of_month",
     "where", "register", "meets", "so_many", "superlatives", "captors", "captives", "whoever", "compared_with",
 )  # fmt: skip
 WORDS = (
@@ -64,8 +65,9 @@ WORDS = (
     "dative_endings",
 )
 OTHER = (
-    *WORDS, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "persons", "invasion",
-    "largest_event", "largest_total", "least_ordinal", "running_total_since", "abbreviations", "page_parts",
+    *WORDS, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "weekdays_short", "persons",
+    "invasion", "largest_event", "largest_total", "least_ordinal", "running_total_since", "abbreviations",
+    "page_parts",
 )  # fmt: skip
 
 
@@ -80,6 +82,7 @@ class Rules:
     words: Mapping[str, frozenset[str]]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    weekdays_short: Mapping[str, int]
     persons: Phrases
     offices: Mapping[str, tuple[tuple[date, str], ...]]
     largest_event: Mapping[str, int]
@@ -141,6 +144,7 @@ def _loaded(path: Path, folder: Path, _changed: int, _size: int) -> Rules:
         words={name: frozenset(_texts(content[name])) for name in (*PLAIN, *WORDS)},
         months=_values(content["months"]),
         weekdays=_values(content["weekdays"]),
+        weekdays_short=_values(content["weekdays_short"]),
         persons=Phrases({name: _owned(_texts(person["words"])) for name, person in persons.items()}),
         offices={name: _offices(person) for name, person in persons.items()},
         largest_event=content["largest_event"],

@@ -6,6 +6,7 @@ from analysis.intake.counts import Count, begins_clause, first_word
 from analysis.intake.nouns import PEOPLE
 from analysis.intake.sentence import Sentence
 
+BESIDE = ("with", "besides", "to", "beside")  # and, with them, eight civilians
 NEAR = 4
 OF_WOMEN = {"civilian": "civilian_women", "military": "military_women"}
 ONE_SIDE = ("returned_to_ukraine", "handed_to_russia")
@@ -46,6 +47,7 @@ def _whole(sentence: Sentence, count: Count, earlier: list[Count], counts: list[
         return both
     top = nearest if _can_hold(nearest, count) else earlier[-1]
     cue = [match for match in sentence.matches("parts") if top.number.last < match.first]
+    cue = [match for match in cue if sentence.word(match.first - 1) not in BESIDE]
     between = [match for match in cue if match.last < count.first]
     if between and not sentence.between(between[-1].last, count.first, ";"):
         return top
