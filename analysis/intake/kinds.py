@@ -64,6 +64,7 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
     """The time that belongs to a count: its own behind it, one before all numbers, or one shared by a list."""
     whens = [when for when in sentence.whens if when != idle and not _idle(sentence, when)]
     whens = [when for when in whens if not _in_aside(sentence, count, when) and not _of_latest(sentence, count, when)]
+    whens = [when for when in whens if not _of_its_part(sentence, count, when)]
     if not whens:
         return None
     labelled = [w for w in whens if w.last == first_word(sentence, count.number) - 2]
@@ -76,7 +77,6 @@ def _when(sentence: Sentence, count: Count, counts: list[Count], place: int, idl
         for w in own
         if not sentence.near("number_of", count.last + 1, w.first - 1) or following == len(sentence.texts)
     ]
-    own = [w for w in own if not _of_its_part(sentence, count, w)]
     own = [w for w in own if following == len(sentence.texts) or not _of_total(sentence, w)]
     own = [w for w in own[:1] if _at_once(sentence, count, w) or not (_contrast(sentence, w) and _led(whens, counts))]
     adjacent = [w for w in whens if w.last < count.first and count.first - w.last <= 2]
@@ -304,7 +304,7 @@ def _route(sentence: Sentence, count: Count, counts: list[Count], place: int) ->
     labels = {match.label for match in matches}
     if "all_routes" in labels:
         return "all_routes"
-    following = counts[place + 1].first if place + 1 < len(counts) else len(sentence.texts)
+    following = next((c.first for c in counts[place + 1 :] if c.first > count.first), len(sentence.texts))
     own = [m for m in matches if count.number.last < m.first < following]
     beside = [m for m in own if not sentence.between(count.last, m.first, ",;")]
     own = beside or ([] if any(m.last < count.first for m in matches) else own)

@@ -311,7 +311,8 @@ def _received_by_russia(sentence: Sentence, count: Count, context: Context) -> b
         return False
     if sentence.near("from_ukraine", count.last + 1, count.last + 1):
         return True
-    return acts_before(sentence, action) == "russia"
+    giver = acts_before(sentence, action)
+    return giver == "russia" or (giver == "" and context.russian_voice)
 
 
 def _names_agreement(sentence: Sentence, count: Count) -> bool:
@@ -409,7 +410,7 @@ def _aside(sentence: Sentence, plan: Match, low: int, high: int) -> bool:
 def _russian(sentence: Sentence, count: Count, context: Context) -> bool:
     """Whether those counted are Russia's own: the words of the number's noun, or right behind it, say so."""
     first, last = count.noun
-    if _ours(sentence, count, context) or _apposed(sentence, count):
+    if _ours(sentence, count, context) or _apposed(sentence, count) or _subject_before(sentence, count):
         return True
     match = next((m for m in sentence.matches("russian") if first <= m.last and m.first <= last + 1), None)
     if match and sentence.rules.has("uncounted", sentence.word(match.first)) and count.number.value >= FIVE:
@@ -427,6 +428,18 @@ def _apposed(sentence: Sentence, count: Count) -> bool:
     """Whether Russians are named between the commas behind a noun: eight civilians, residents of Kursk region."""
     match = next((m for m in sentence.matches("russian") if m.first == count.last + 2), None)
     return match is not None and sentence.word(count.last + 1) == "," == sentence.word(match.last + 1)
+
+
+def _subject_before(sentence: Sentence, count: Count) -> bool:
+    """Whether Russians are named before the dash or colon of a number: "Conscripts of Russia — 115 people"."""
+    lead = first_word(sentence, count.number)
+    if sentence.word(lead - 1) not in ("—", ":") or sentence.near("ukrainian", *count.noun):
+        return False
+    marks = [p for p in range(lead - 1) if sentence.word(p) in (";", ":", "—", ",")]
+    begin = marks[-1] + 1 if marks else 0
+    named = [m for m in sentence.matches("russian") if begin <= m.first and m.last < lead]
+    beside = (sentence.ends("populations", m.first) or sentence.starts("populations", m.last + 1) for m in named)
+    return any(beside) and sentence.near("ukrainian", begin, lead - 1) is None
 
 
 def _russia_acts(sentence: Sentence, count: Count, context: Context) -> bool:

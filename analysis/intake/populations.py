@@ -6,6 +6,7 @@ from analysis.intake.counts import Count, against, first_word
 from analysis.intake.nouns import PEOPLE
 from analysis.intake.sentence import Sentence
 
+MARKS = (",", ";", ":", "—")
 BEHIND = 8  # words between a part and where those served: 36 of the returned stood for Mariupol
 ALWAYS_ALL = ("ukrainian_pows_executed", "ukrainian_pows_died_in_captivity", "ukrainian_pows_interviewed")
 NAMED_ONCE = {"child", "azov_brigade", "azovstal_defender", "mariupol_defender"}
@@ -20,7 +21,9 @@ def settle_populations(sentence: Sentence, counts: list[Count], last: Count | No
     for place, count in enumerate(counts):
         if count.thing != PEOPLE or count.measure in ALWAYS_ALL or count.population not in ("all", "military"):
             continue
-        told = _served(sentence, count) or _subject(sentence, count)
+        told = _served(sentence, count) or _subject(sentence, count) or _garrison(sentence, count)
+        if not told and count.population == "all":
+            told = _before_dash(sentence, count)
         if not told and count.population == "all" and _unnamed(sentence, count):
             before = counts[place - 1] if place else last
             following = counts[place + 1] if place + 1 < len(counts) else None
@@ -51,6 +54,16 @@ def _whole(count: Count, number: object) -> bool:
     return count.whole is not None and count.whole.number is number
 
 
+def _garrison(sentence: Sentence, count: Count) -> str:
+    """The garrison named at the head: "Azovstal's garrison is coming home: around 800 of its defenders are held"."""
+    lead = first_word(sentence, count.number)
+    if any(number.first < lead for number in sentence.numbers):
+        return ""
+    if sentence.near("of_garrison", lead - 3, lead - 1) is None and sentence.near("of_garrison", *count.noun) is None:
+        return ""
+    return next((m.label for m in sentence.matches("served_there") if m.last < lead), "")
+
+
 def _subject(sentence: Sentence, count: Count) -> str:
     """Who accounts for a part: "Men who had held Azovstal account for 95 of the 144"."""
     lead = first_word(sentence, count.number)
@@ -61,6 +74,17 @@ def _subject(sentence: Sentence, count: Count) -> str:
     served = next((m.label for m in sentence.matches("served_there") if m.last < lead), "")
     named = (m.label for m in sentence.matches("populations") if m.last < lead and m.label != "all")
     return served or next(named, "")
+
+
+def _before_dash(sentence: Sentence, count: Count) -> str:
+    """Those whom a dash sets before people: "Conscripts taken near Kursk — 115 people — are home"."""
+    lead = first_word(sentence, count.number)
+    if sentence.word(lead - 1) not in ("—", "(") or not sentence.rules.has("anybody", sentence.word(count.last)):
+        return ""
+    marks = [place for place in range(lead - 1) if sentence.word(place) in MARKS]
+    begin = marks[-1] if marks else 0
+    labels = {m.label for m in sentence.matches("populations") if begin <= m.first and m.last < lead}
+    return labels.pop() if len(labels) == 1 else ""
 
 
 def _children(sentence: Sentence, before: Count | None) -> str:
