@@ -47,7 +47,8 @@ def nearest_action(sentence: Sentence, count: Count) -> str:
         if max(match.first - count.last, count.first - match.last) - MOST_LEAD > best_distance:
             continue
         label = _meant(sentence, count, match)
-        distance = _distance(sentence, count, match) + LEAD_OF_FLOWS.get(match.label, LEAD_OF_FLOWS.get(label, 0))
+        lead = LEAD_OF_FLOWS.get(label if label == "to_russia" else match.label, LEAD_OF_FLOWS.get(label, 0))
+        distance = _distance(sentence, count, match) + lead
         if label and distance < best_distance:
             best, best_distance = label, distance
     count.distance = max(best_distance, 0)
@@ -136,6 +137,8 @@ def _meant(sentence: Sentence, count: Count, match: Match) -> str:
         return "returned" if match.label == "on_shield" or count.thing == "bodies" else ""
     if match.label in ("held", "missing", "other") and match.first == count.last + 1 and _comes_later(sentence, match):
         return ""
+    if match.label == "deported" and count.population != "child" and sentence.near("own_back", match.first, match.last):
+        return "to_russia"  # 102 soldiers taken back by Russia
     if match.label == "held" and match.first > count.last and _enclosed(sentence, match):
         return ""
     # "brought back from territory controlled by Kyiv": where they went is told right behind.

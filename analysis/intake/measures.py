@@ -182,6 +182,8 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
         return []
     if nearest == "interviewed" and not _former_captives(sentence):
         return []
+    if nearest == "executed" and count.population in ("civilian", "child"):
+        return []  # the shooting of twelve civilians
     count.measure = MEASURES[nearest]
     if nearest in ALWAYS_ALL:
         count.population = "all"
