@@ -403,7 +403,7 @@ def _total(sentence: Sentence, count: Count) -> bool:
         if count.measure in BODIES and sentence.word(match.first) in ("has", "have"):
             continue
         # "The biggest swap to date" tells how large it was.
-        if sentence.near("superlatives", match.first - CLOSE, match.first - 1):
+        if sentence.starts("to_date", match.first) and sentence.near("superlatives", match.first - CLOSE, match.first):
             continue
         # "Four groups, 31 children in all" is a sum of what was told just before.
         if match.first == count.last + 1 and sentence.word(first_word(sentence, count.number) - 1) in (",", "—", "("):

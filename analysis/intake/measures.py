@@ -131,6 +131,10 @@ def _exchanges_told_before(sentence: Sentence, count: Count) -> bool:
     lead = first_word(sentence, count.number)
     if not count.elliptic or sentence.ends("there_were", lead) is None:
         return False
+    after = count.number.last + 1
+    closed = after >= len(sentence.texts) or sentence.words[after].kind == "mark" or after in sentence.dated
+    if not (closed or sentence.starts("parts", after) or sentence.starts("totals", after)):
+        return False  # after the exchanges there were 84 still in captivity
     things = [m for m in sentence.matches("things") if m.last < lead]
     people = [m for m in sentence.matches("populations") if m.last < lead]
     if not things or things[-1].label != "exchanges" or (people and people[-1].first > things[-1].first):
@@ -440,6 +444,7 @@ def _subject_before(sentence: Sentence, count: Count) -> bool:
     marks = [p for p in range(lead - 1) if sentence.word(p) in (";", ":", "—", ",")]
     begin = marks[-1] + 1 if marks else 0
     named = [m for m in sentence.matches("russian") if begin <= m.first and m.last < lead]
+    named = [m for m in named if sentence.word(m.first - 1) not in ("by", "from", "with", "to", "in", "against", "the")]
     beside = (sentence.ends("populations", m.first) or sentence.starts("populations", m.last + 1) for m in named)
     return any(beside) and sentence.near("ukrainian", begin, lead - 1) is None
 
@@ -458,7 +463,7 @@ def _ukrainian(sentence: Sentence, count: Count) -> bool:
 
 def _ours(sentence: Sentence, count: Count, context: Context) -> bool:
     """Whether a Russian tells of Russia's own: "84 of our boys", "27 bodies of ours"."""
-    if not context.russian_voice:
+    if not context.russian_voice or sentence.near("ours_of_ukraine", *count.noun):
         return False
     match = sentence.near("own_side", count.noun[0], count.last + 2)
     return match is not None and not sentence.between(count.last, match.first, ",;:—")

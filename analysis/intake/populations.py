@@ -89,6 +89,8 @@ def _before_dash(sentence: Sentence, count: Count) -> str:
 
 def _children(sentence: Sentence, before: Count | None) -> str:
     """Children, where the number before counts them or one who counts only children is named."""
+    if any(match.label == "exchange" for match in sentence.matches("routes")):
+        return ""
     if before is not None and before.thing == PEOPLE and before.population == "child":
         return "child"
     return "child" if any(m.label in OF_CHILDREN for m in sentence.matches("speakers")) else ""

@@ -42,7 +42,7 @@ PLAIN = (
     "agreements", "among", "year_words", "month_words", "year_does", "months_of_the_year", "last_day", "says",
     "he_says", "foot", "reference", "idle", "and_a_half", "other_topics", "ends", "lasts", "anybody", "no_future",
     "accounts_for", "from_ukraine", "own_side", "there_were", "of_the_dead", "closing", "whole_year", "uncounted",
-    "latest_one", "day_of_month", "of_garrison",
+    "latest_one", "to_date", "ours_of_ukraine", "day_of_month", "of_garrison",
     "where", "register", "meets", "so_many", "superlatives", "captors", "captives", "whoever", "compared_with",
 )  # fmt: skip
 WORDS = (
