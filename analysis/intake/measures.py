@@ -262,12 +262,25 @@ def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None, 
         count.measure = "exchanged_both_sides"
         return [count]
     count.measure = "returned_to_ukraine"
-    pair = _second_of_pair(sentence, count) or _home_to_russia(sentence, count, nearest, context)
+    pair = (
+        _second_of_pair(sentence, count)
+        or _given_with(sentence, count, before)
+        or _home_to_russia(sentence, count, nearest, context)
+    )
     if pair or _russian(sentence, count, context) or (nearest == "to_russia" and not _ukrainian(sentence, count)):
         count.measure = "handed_to_russia"
     elif each:
         return [count, replace(count, measure="handed_to_russia", shared=True)]
     return [count]
+
+
+def _given_with(sentence: Sentence, count: Count, before: Count | None) -> bool:
+    """Whether those counted are given along with those before: "Kyiv gave Moscow 84 soldiers and 12 civilians"."""
+    if before is None or before.measure != "handed_to_russia" or before.shared or _ukrainian(sentence, count):
+        return False
+    lead = first_word(sentence, count.number)
+    joined = sentence.word(lead - 1) in LIST_ENDS and lead - before.last == 2
+    return joined and any(match.last < before.first for match in labelled(sentence, "to_russia"))
 
 
 def _told_by_mediator(sentence: Sentence, count: Count, context: Context) -> bool:

@@ -159,7 +159,7 @@ def _beside(sentence: Sentence, body: Match, people: list[Match]) -> str | None:
 
 def _speaks(sentence: Sentence, match: Match, says: list[Match]) -> bool:
     told = sentence.starts("said_where", match.last + 1) or match
-    if sentence.word(told.last + 1) == ":" or _before_colon(sentence, match):
+    if (sentence.word(told.last + 1) == ":" or _before_colon(sentence, match)) and not _only_acts(sentence, match):
         return match.label not in ("other",)
     if sentence.starts("possessed", match.last + 1) and not sentence.rules.has("needs_saying", match.label):
         return True  # by Lubinets's count
@@ -184,6 +184,12 @@ def _keeps_count(sentence: Sentence, match: Match) -> bool:
     if sentence.word(place - 1) not in ("of", "by") or sentence.rules.has("needs_saying", match.label):
         return False
     return sentence.near("possessed", place - CLOSE, place - 2) is not None
+
+
+def _only_acts(sentence: Sentence, match: Match) -> bool:
+    """Whether a name only tells who did something: "Released by the Russian military: 84 soldiers"."""
+    by = match.first - 2 if sentence.word(match.first - 1) == "the" else match.first - 1
+    return sentence.word(by) == "by" and sentence.ends("actions", by) is not None
 
 
 def _before_colon(sentence: Sentence, match: Match) -> bool:

@@ -20,6 +20,7 @@ WHICH_WAY = [
     ("Seventy of our boys are home, Moskalkova said.", 70, TO_RUSSIA),
     ("Ninety-five of their men came home from Ukrainian captivity on Sunday.", 95, TO_RUSSIA),
     ("MoD of Russia: ten civilians, residents of Kursk region, held by Kyiv, have come back.", 10, TO_RUSSIA),
+    ("Kyiv gave Moscow 84 Russian servicemen and 12 civilians in the swap on Thursday.", 12, TO_RUSSIA),
     ("Russian soldiers — 84 people — flew home on Thursday.", 84, TO_RUSSIA),
     ("Міноборони РФ: з підконтрольної київському режиму території повернуто 146 військовослужбовців.", 146, TO_RUSSIA),
     ("До Києва прибули 103 захисники, натомість 102 військових забрала Росія.", 102, TO_RUSSIA),
@@ -129,6 +130,16 @@ def test_who_says_it(text: str, speaker: str, drafted: Drafted) -> None:
 def test_with_them_begins_no_part(drafted: Drafted) -> None:
     drafts = drafted("We met 120 soldiers and, with them, six civilians freed on Friday.")
     assert {draft.part_of_value for draft in drafts} == {None}
+
+
+def test_who_frees_says_nothing(drafted: Drafted) -> None:
+    [draft] = drafted("Released by the Russian military: 84 soldiers.")
+    assert (draft.said_by, draft.measure) == ("media", HOME)
+
+
+def test_what_russia_handed_us_came_to_ukraine(drafted: Drafted) -> None:
+    [draft] = drafted("Russia handed us 1,000 bodies on Friday, the Coordination Headquarters said.")
+    assert draft.measure == TAKEN
 
 
 def test_our_own_is_ukraines_where_no_russian_speaks(drafted: Drafted) -> None:
