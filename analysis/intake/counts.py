@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from analysis.intake.dates import When
 from analysis.intake.nouns import (
@@ -22,11 +21,11 @@ from analysis.intake.nouns import (
     whose_bodies,
 )
 from analysis.intake.numbers import Number
+from analysis.intake.pairs import pairs
 from analysis.intake.sentence import Sentence
 
 CLOSE = 4
 OLDEST = 100  # a smaller number behind "under" and without a noun is an age
-PAIRED = 7  # words between the two numbers of a pair
 NEXT = 3
 FLOWING = ("returned", "to_russia", "handed")
 LEADING = ("received", "returned", "to_russia", "handed")
@@ -548,21 +547,7 @@ def _reached(sentence: Sentence, lead: int) -> bool:
 
 def against(sentence: Sentence, number: Number) -> bool:
     """Tell whether a number is one of two in "75 for 75" or "ninety soldiers for ninety captured Russians"."""
-    for one, other in pairwise(sentence.numbers):
-        if number in (one, other) and one.value == other.value and 0 < other.first - one.last <= PAIRED:
-            between = range(one.last + 1, other.first)
-            joint = other.first - 1
-            if not sentence.rules.has("against", sentence.word(joint)):
-                continue
-            if joint == one.last + 1 or _counts_people(sentence, between):
-                return True
-    return False
-
-
-def _counts_people(sentence: Sentence, places: range) -> bool:
-    """Whether a noun for people is all that stands at some places, with words that describe it."""
-    nouns = [match for match in sentence.matches("populations") if match.first in places]
-    return bool(nouns) and not sentence.between(places.start, places.stop, ",;:.")
+    return any(number in pair for pair in pairs(sentence))
 
 
 def received_before(sentence: Sentence, number: Number) -> bool:

@@ -18,7 +18,9 @@ from analysis.intake.counts import (
     side_before,
 )
 from analysis.intake.nouns import LIST_ENDS, PEOPLE
+from analysis.intake.pairs import second_of_pair
 from analysis.intake.phrases import Match
+from analysis.intake.predicates import told_already
 from analysis.intake.sentence import Sentence
 from analysis.intake.topics import topic_of
 
@@ -77,7 +79,9 @@ def _sums_up(sentence: Sentence, whole: Count, count: Count) -> bool:
     """Whether a number is told again with all the others: "two boys and four teens, six children in all"."""
     if whole.measure != count.measure or count.population != "child" or whole.number.value <= count.number.value:
         return False
-    behind = 0 < whole.first - count.last <= 2 * CLOSE and sentence.starts("sums", whole.last + 1) is not None
+    lead = first_word(sentence, whole.number)
+    summed = sentence.starts("sums", whole.last + 1) or sentence.ends("sums", lead)
+    behind = 0 < whole.first - count.last <= 2 * CLOSE and summed is not None
     return behind and not sentence.between(count.last, whole.first, ";:")
 
 
@@ -184,7 +188,7 @@ def _of_people(sentence: Sentence, count: Count, nearest: str, before: Count | N
         return _flow(sentence, count, nearest, before, context)
     if nearest in ("missing", "held") and sentence.ends("kin", first_word(sentence, count.number)):
         return []
-    if nearest == "interviewed" and not _former_captives(sentence):
+    if nearest == "interviewed" and (not _former_captives(sentence) or _russian(sentence, count, context)):
         return []
     if nearest == "executed" and count.population in ("civilian", "child"):
         return []  # the shooting of twelve civilians
@@ -263,7 +267,7 @@ def _flow(sentence: Sentence, count: Count, nearest: str, before: Count | None, 
         return [count]
     count.measure = "returned_to_ukraine"
     pair = (
-        _second_of_pair(sentence, count)
+        second_of_pair(sentence, count.number)
         or _given_with(sentence, count, before)
         or _home_to_russia(sentence, count, nearest, context)
     )
@@ -400,9 +404,16 @@ def planned(sentence: Sentence, count: Count) -> bool:
     for match in sentence.matches("future"):
         # "have yet to be released", "are being sought" tell where they are now.
         told = sentence.near("actions", match.first, match.last)
-        if told is not None and told.label in ("held", "missing") and told.first <= match.first:
+        if (
+            told is not None
+            and told.label in ("held", "missing")
+            and told.first <= match.first
+            and told.last >= match.last
+        ):
             continue
         if sentence.near("no_future", match.first, match.last):
+            continue
+        if told_already(sentence, count, match):
             continue
         gap = match.first - count.last if match.first > count.last else count.first - match.last
         low, high = sorted((match.first, count.first))
@@ -491,7 +502,3 @@ def _settle_return(sentence: Sentence, one: Count, other: Count) -> None:
         return
     ours = _ukrainian(sentence, other) or (one.measure == "handed_to_russia" and not _ukrainian(sentence, one))
     one.measure, other.measure = reversed(ways) if ours else ways
-
-
-def _second_of_pair(sentence: Sentence, count: Count) -> bool:
-    return against(sentence, count.number) and sentence.rules.has("against", sentence.word(count.first - 1))

@@ -117,17 +117,19 @@ def _in_words(words: Sequence[Word], place: int, taken: frozenset[int], rules: R
     current: Decimal = Decimal(0)
     least = LARGEST
     last, ordinal, begun = place - 1, False, False
+    unit = Decimal(1)  # what a half behind is a half of: a dozen and a half
     position = place
     while position < len(words) and position not in taken:
         text, half = words[position].text, 0
         value, is_ordinal = _unit(text, rules)
         if value is not None and value < least and (value or not begun):
-            current, begun, last, ordinal = current + value, True, position, is_ordinal
+            current, begun, last, ordinal, unit = current + value, True, position, is_ordinal, Decimal(1)
             least = _step(value)
             if ordinal:
                 break
         elif text in rules.multipliers and (begun or _may_stand_alone(words, position, rules)):
             factor = rules.multipliers[text]
+            unit = Decimal(factor)
             if factor > HUNDRED:
                 total, current, least = total + (current or Decimal(1)) * factor, Decimal(0), factor
             else:
@@ -141,7 +143,7 @@ def _in_words(words: Sequence[Word], place: int, taken: frozenset[int], rules: R
         elif rules.has("one_and_a_half", text) and not begun:
             current, begun, last = Decimal("1.5"), True, position
         elif half := _half(words, position, rules) if begun else 0:
-            current, last = current + Decimal("0.5"), position + half - 1
+            current, last = current + unit / 2, position + half - 1
             position += half - 1
         elif not (text == "a" and not begun) and not (text == "and" and begun and least in (HUNDRED, 1000)):
             break

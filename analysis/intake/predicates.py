@@ -8,6 +8,7 @@ from analysis.intake.sentence import Sentence
 
 REACH = 5  # words between a noun and its verb
 VERB_ENDINGS = ("ed", "ing")
+TOLD = ("returned", "to_russia", "handed", "received", "carried", "held", "missing", "executed", "died")
 MARKS = (",", ";", ":", "—", "(", ")", "-")
 
 
@@ -32,6 +33,32 @@ def only_mentioned(sentence: Sentence, action: Match) -> bool:
         return True
     others = sentence.starts("populations", action.last + 1)
     return others is not None and sentence.ends("auxiliary", action.first) is None
+
+
+def told_already(sentence: Sentence, count: Count, plan: Match) -> bool:
+    """Tell whether a plan stands in a later clause than what is told: "84 came back, and tomorrow more will"."""
+    if plan.first <= count.last:
+        return _told_right_before(sentence, count, plan)
+    # A promise behind a quotation is only how it was said: "ten exchanges", he promises.
+    if sentence.word(plan.first - 1) == "—" and sentence.word(plan.first - 2) in (",", "!", "?"):
+        return True
+    comma = next((p for p in range(count.last + 1, plan.first) if sentence.word(p) == ","), None)
+    if comma is None or not sentence.rules.has("next_clause", sentence.word(comma + 1)):
+        return False
+    told = sentence.starts("auxiliary", count.last + 1)
+    behind = sentence.starts("actions", told.last + 1 if told else count.last + 1)
+    verb = behind or sentence.ends("actions", count.first)
+    if verb is not None and sentence.near("nominal", verb.first, verb.last):
+        return False
+    return verb is not None and verb.last < comma and verb.label in TOLD
+
+
+def _told_right_before(sentence: Sentence, count: Count, plan: Match) -> bool:
+    """Whether a verb that opens a clause right before a number tells of it: a hundred were promised, came 88."""
+    verb = sentence.ends("actions", count.first)
+    if verb is None or verb.label not in TOLD or verb.first <= plan.last or sentence.word(verb.first - 1) != ",":
+        return False
+    return not sentence.near("future", verb.first, verb.last) and not sentence.near("nominal", verb.first, verb.last)
 
 
 def _verb(sentence: Sentence, count: Count) -> int | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.intake.counts import Context, Count, find_counts
 from analysis.intake.cues import weighed
 from analysis.intake.drafts import Draft
+from analysis.intake.joined import joined, with_answers
 from analysis.intake.kinds import place_in_time, span
+from analysis.intake.left_out import with_left_out
 from analysis.intake.measures import measured
 from analysis.intake.ordinals import BROUGHT, find_ordinals, time_of_ordinal, with_ordinals
 from analysis.intake.page import Page
@@ -16,12 +18,12 @@ from analysis.intake.populations import settle_populations
 from analysis.intake.rules import Rules
 from analysis.intake.sentence import Sentence
 from analysis.intake.speakers import Speaker, with_speakers
+from analysis.intake.told import really_told
 from analysis.intake.wholes import find_wholes
 from analysis.intake.words import Span, sentences, words
 from analysis.statements import interval
 
 MEDIA = "media"
-SHORT = 6  # words of a sentence that is only a number
 OPENING = 600  # characters in which a page says what it reports
 
 
@@ -37,32 +39,8 @@ def read(page: Page, rules: Rules) -> list[Draft]:
 
 def _blocks(page: Page, rules: Rules) -> Iterator[list[Sentence]]:
     for block in page.blocks:
-        pieces = _with_answers(page.text, sentences(page.text, block.span, rules.abbreviations), rules)
-        yield [Sentence(page.text, piece, page.published, rules, block.head) for piece in pieces]
-
-
-def _with_answers(text: str, pieces: Iterable[Span], rules: Rules) -> Iterator[Span]:
-    """The sentences of a block, each question and each sentence that is only a number with the sentence behind it."""
-    opened: Span | None = None
-    for piece in pieces:
-        whole = Span(opened.start, piece.end) if opened else piece
-        asks = opened is None and _left_open(text[piece.start : piece.end].strip(), rules)
-        opened = piece if asks else None
-        if not asks:
-            yield whole
-    if opened:
-        yield opened
-
-
-def _left_open(sentence: str, rules: Rules) -> bool:
-    """Whether a sentence asks, or only names a number: "Two hundred and twelve. That is how many came home"."""
-    if sentence.endswith("?"):
-        return True
-    said = sentence.lower().strip(' .!"“”«»').replace("-", " ").split()
-    numeral = [
-        word in rules.numbers or word in rules.multipliers or word in ("and", "a") or word.isdigit() for word in said
-    ]
-    return 0 < len(said) <= SHORT and all(numeral)
+        pieces = with_answers(page.text, sentences(page.text, block.span, rules.abbreviations), rules)
+        yield joined(page.text, pieces, page.published, rules, block.head)
 
 
 def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, context: Context) -> list[Draft]:
@@ -70,6 +48,7 @@ def _read_sentence(sentence: Sentence, speaker: Speaker | None, page: Page, cont
     context.russian_voice = speaker is not None and speaker.said_by.endswith("_ru")
     context.mediator = speaker is not None and sentence.rules.has("mediators", speaker.said_by)
     counts = weighed(sentence, measured(sentence, find_counts(sentence, context), context), context)
+    counts = really_told(sentence, with_left_out(sentence, counts, context))
     find_wholes(sentence, counts, context.whole)
     settle_populations(sentence, counts, context.last)
     ordinals = find_ordinals(sentence)

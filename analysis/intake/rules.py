@@ -44,6 +44,7 @@ PLAIN = (
     "accounts_for", "from_ukraine", "own_side", "there_were", "of_the_dead", "closing", "whole_year", "uncounted",
     "latest_one", "to_date", "ours_of_ukraine", "day_of_month", "of_garrison",
     "where", "register", "meets", "so_many", "superlatives", "captors", "captives", "whoever", "compared_with",
+    "amounts", "goes_back", "respectively", "figure_is", "openers", "surrender", "shot", "often", "misstated",
 )  # fmt: skip
 WORDS = (
     "ordinal_endings",
@@ -63,6 +64,12 @@ WORDS = (
     "describing",
     "plurals",
     "dative_endings",
+    "against_bare",
+    "of_a_side",
+    "giving",
+    "to_a_side",
+    "of_a_group",
+    "next_clause",
 )
 OTHER = (
     *WORDS, "number_words", "multipliers", "ordinal_words", "months", "weekdays", "weekdays_short", "persons",

@@ -537,6 +537,61 @@ CONSTRUCTIONS = {
     "The buses with 84 freed soldiers arrived shortly after noon.": [(84, "returned_to_ukraine", "military")],
 }
 
+# Numbers without a noun, or without a verb, that the construction explains.
+HOME, AWAY = "returned_to_ukraine", "handed_to_russia"
+BROUGHT, GIVEN = "bodies_repatriated_to_ukraine", "bodies_handed_to_russia"
+LEFT_OUT: dict[str, list[tuple[object, ...]]] = {
+    # As many for as many.
+    "Eighty-four apiece: that was the swap on Monday.": [(84, AWAY), (84, HOME)],
+    "Kyiv and Moscow swapped captives on Monday, 84 on each side.": [(84, AWAY), (84, HOME)],
+    "They exchanged prisoners, eighty of ours for eighty of theirs.": [(80, AWAY), (80, HOME)],
+    "Eighty and eighty: such was the exchange on Monday.": [(80, AWAY), (80, HOME)],
+    "84 ⇄ 84: Ukraine and Russia exchange prisoners": [(84, AWAY), (84, HOME)],
+    "Сімдесят за сімдесят: відбувся обмін полоненими.": [(70, AWAY), (70, HOME)],
+    # Two sides, one verb.
+    "On Monday five children returned to Ukraine and three to Russia.": [(3, AWAY), (5, HOME)],
+    "The result of Monday's exchange: Ukraine plus 84, Russia plus 90.": [(84, HOME), (90, AWAY)],
+    "Ukraine got back the bodies of 840 soldiers; the enemy took away 30.": [(30, GIVEN), (840, BROUGHT)],
+    # What a count has come to.
+    "There had been 60 exchanges by May; there have now been 71.": [(60, "exchanges_held"), (71, "exchanges_held")],
+    "We misstated the number of soldiers freed on Monday. It was 84, not 48.": [(84, HOME)],
+    "Раніше ми помилково написали про 48 звільнених; насправді їх 84.": [(84, HOME)],
+    # Lists.
+    "The database of deported children: deported – 19,500; returned – 1,800.": [
+        (1800, HOME),
+        (19500, "deported_children_identified"),
+    ],
+    "Exchanges by year: 2022 – 38, 2023 – 12.": [(12, "exchanges_held"), (38, "exchanges_held")],
+    "Kyiv recovered the bodies of three foreign medics.": [(3, BROUGHT)],
+    "Of the garrison much was said; ninety of that garrison have been released.": [(90, HOME)],
+    "Seven Ukrainians who had raised their hands were shot on Monday.": [(7, "ukrainian_pows_executed")],
+    "Плюс вісімдесят чотири — так у штабі сказали про обмін.": [(84, HOME)],
+    "Удома вже восьмеро: обмін завершено.": [(8, HOME)],
+    "The swap on Monday brought back 84 people, but nobody knows when the next one will be.": [(84, HOME)],
+    "A dozen and a half soldiers were freed on Monday.": [(18, HOME)],
+    "How many women does Russia hold? How many can you prove? Sixty.": [(60, "held_by_russia")],
+}
+# Numbers that are denied, vowed, put off, unproved or about somebody else.
+NOT_TOLD = """\
+Nobody came home on Monday, let alone 84 soldiers.
+Kyiv held out the prospect of another 84 captives.
+"We shall bring home 84 more by spring," the minister vowed.
+The Headquarters denied a rumour that 84 soldiers had been freed.
+A report that 84 soldiers were exchanged could not be verified.
+The sides agreed an exchange of 84 prisoners.
+Moscow postponed the handover of 840 bodies.
+The Vatican interceded for 84 civilians.
+Not 84 soldiers.
+Ніякі 84 полонені додому не поверталися.
+Ватикан клопотався за вісімдесятьох цивільних.
+Єменські сторони обміняли 84 полонених.
+The Houthis freed 84 prisoners on Monday.
+Some 40 people arrive daily from occupation.
+Medics from Ukraine, 84 of them, came home from the games.
+An earlier version of this text spoke of 84 freed soldiers.
+""".splitlines()
+
+
 PERIODS = {
     "2023 yielded 12 exchanges.": ("period", date(2023, 1, 1), date(2023, 12, 31)),
     "August in figures: 84 soldiers freed.": ("period", date(2025, 8, 1), date(2025, 8, 31)),
@@ -625,6 +680,16 @@ def test_another_topic_tells_nothing(text: str, drafted: Drafted) -> None:
 @pytest.mark.parametrize("text", CONSTRUCTIONS)
 def test_constructions(text: str, drafted: Drafted) -> None:
     assert sorted(got(drafted(text))) == CONSTRUCTIONS[text]
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_a_construction_tells_what_is_left_out(text: str, drafted: Drafted) -> None:
+    assert sorted((draft.value, draft.measure) for draft in drafted(text)) == LEFT_OUT[text]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_not_told_is_no_figure(text: str, drafted: Drafted) -> None:
+    assert got(drafted(text)) == []
 
 
 @pytest.mark.parametrize("text", PERIODS)
