@@ -21,13 +21,14 @@ from analysis.intake.measures import planned, told_of
 from analysis.intake.nouns import PEOPLE
 from analysis.intake.numbers import Number
 from analysis.intake.sentence import Sentence
+from analysis.intake.told import may_count
 
 FILE = Path(__file__).with_name("cues.csv")
 ALWAYS = "always"
 STEM = 5  # letters by which a word is known
 SIDE = 3  # words on each side whose place counts
 # A number is read when it is a figure at least so probably: with people or bodies for its noun, and without.
-SURE_WITH_NOUN, SURE = 0.6, 0.85
+SURE_WITH_NOUN, SURE = 0.5, 0.6
 HARDLY = 0.05  # what a rule reads is left out when it is a figure no more probably than this
 CERTAIN = 0.6  # how much such a draft is worth beside one that a rule has read
 BEHIND, AHEAD = 8, 6  # words in which those counted are looked for
@@ -76,7 +77,9 @@ def cues(sentence: Sentence, number: Number) -> Iterator[str]:
 
 def _likely(sentence: Sentence, number: Number, sure: float, found: list[Count], context: Context) -> list[Count]:
     """The figure that a number most likely is, unless the sentence names other things or only plans."""
-    count = with_noun(sentence, number) or (_of_those_near(sentence, number) if sure >= SURE else None)
+    count = with_noun(sentence, number)
+    if count is None and sure >= SURE and may_count(sentence, number):
+        count = _of_those_near(sentence, number)
     if count is None or count.thing not in COUNTED:
         return []
     action = nearest_action(sentence, count) or _told(sentence, count)

@@ -12,10 +12,9 @@ from analysis.intake.measures import planned, told_of
 from analysis.intake.nouns import LIST_ENDS, PEOPLE, first_noun
 from analysis.intake.numbers import Number
 from analysis.intake.sentence import Sentence
+from analysis.intake.told import SEGMENT, may_count, year_label
 
-YEARS = range(2014, 2100)
 LESS_CERTAIN = 0.75
-SEGMENT = 7  # words of an item in front of its number
 NEAR = 6  # words between a number and the verb of the clause that describes it
 FEW = 3
 MARKS = (",", ";", ":", "—", "-", "(", ")", ".", "!", "?", "…")
@@ -32,11 +31,11 @@ Rule = Callable[[Sentence, Number, list[Count], Context], list[Count]]
 
 def with_left_out(sentence: Sentence, found: list[Count], context: Context) -> list[Count]:
     """Give the figures of a sentence that were found, and those of numbers that one of the constructions reads."""
-    found = [count for count in found if not _year_label(sentence, count.number)]
+    found = [count for count in found if not year_label(sentence, count.number)]
     # What only the words around a number speak for may be read better here.
     read = {count.number.first for count in found if count.certain >= CERTAIN}
     for number in sentence.numbers:
-        if number.first in read or not _may_count(sentence, number):
+        if number.first in read or not may_count(sentence, number):
             continue
         rules = (_shot,) if number.first in context.nothing else RULES
         before = [count for count in found if count.number.first < number.first]
@@ -47,22 +46,6 @@ def with_left_out(sentence: Sentence, found: list[Count], context: Context) -> l
             found = [count for count in found if count.number.first != number.first]
         found = sorted([*found, *added], key=lambda count: count.number.first)
     return found
-
-
-def _may_count(sentence: Sentence, number: Number) -> bool:
-    if number.value <= 1 or number.ordinal or _year_label(sentence, number):
-        return False
-    lead = first_word(sentence, number)
-    if sentence.near("no_count", lead - NEAR, lead - 1) or sentence.rules.has("currency", sentence.word(lead - 1)):
-        return False
-    return sentence.starts("units", number.last + 1) is None and sentence.word(number.last + 1) != "%"
-
-
-def _year_label(sentence: Sentence, number: Number) -> bool:
-    """Whether a number is the year of an item in a list: "2022 – 37, 2023 – 11"."""
-    if number.in_words or number.value not in YEARS or sentence.word(number.last + 1) not in ("—", "-", ":", "("):
-        return False
-    return any(0 < other.first - number.last <= SEGMENT for other in sentence.numbers)
 
 
 def _closed(sentence: Sentence, number: Number) -> bool:
@@ -130,7 +113,7 @@ def _item(sentence: Sentence, number: Number, before: list[Count], context: Cont
     if sentence.word(lead - 1) not in LABELS[:3] or not _closed(sentence, number):
         return []
     begin = _segment(sentence, lead - 1)
-    years = {other.first for other in sentence.numbers if _year_label(sentence, other)}
+    years = {other.first for other in sentence.numbers if year_label(sentence, other)}
     timed = any(place in sentence.dated or place in years for place in range(begin, lead - 1))
     if not timed or first_noun(sentence, begin, lead - 1):
         return []
@@ -143,7 +126,7 @@ def _item(sentence: Sentence, number: Number, before: list[Count], context: Cont
 
 def _segment(sentence: Sentence, end: int) -> int:
     """Where the item begins that ends before a word: behind a semicolon, a full stop or the number of another item."""
-    numbers = {other.last for other in sentence.numbers if not _year_label(sentence, other)}
+    numbers = {other.last for other in sentence.numbers if not year_label(sentence, other)}
     begin = end
     while begin > 0 and end - begin < SEGMENT and sentence.word(begin - 1) not in (";", ".", ":"):
         if begin - 1 in numbers and begin - 1 not in sentence.dated:

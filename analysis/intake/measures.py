@@ -51,6 +51,7 @@ def measured(sentence: Sentence, counts: list[Count], context: Context) -> list[
     found: list[Count] = []
     for place, count in enumerate(counts):
         if place + 1 < len(counts) and _only_compared(sentence, count, counts[place + 1]):
+            context.nothing.add(count.number.first)
             continue
         found += _measured(sentence, count, found, context)
     for one, other in pairwise(found):

@@ -28,6 +28,7 @@ class Phrases:
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._whole: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._longest = 0
         for label, texts in phrases.items():
             for text in texts:
                 words = tuple(text.split())
@@ -35,6 +36,7 @@ class Phrases:
                     self._stems[words[0][:SHORTEST_STEM]].append((words, label))
                 else:
                     self._whole[words[0]].append((words, label))
+                self._longest = max(self._longest, len(words))
 
     def at(self, words: Sequence[str], place: int) -> Match | None:
         """Give the longest phrase that begins at a word, or None."""
@@ -48,17 +50,20 @@ class Phrases:
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Give the phrases of a sentence from left to right, the longest first, none overlapping another."""
-        found, place = [], 0
-        while place < len(words):
+        found, end = [], 0
+        for place, word in enumerate(words):
+            # Most words begin no phrase.
+            if place < end or (word not in self._whole and word[:SHORTEST_STEM] not in self._stems):
+                continue
             match = self.at(words, place)
             if match:
                 found.append(match)
-            place = match.last + 1 if match else place + 1
+                end = match.last + 1
         return found
 
     def before(self, words: Sequence[str], place: int) -> Match | None:
         """Give the longest phrase that ends right before a word, or None."""
-        for first in range(max(0, place - LONGEST), place):
+        for first in range(max(0, place - self._longest), place):
             for known in (self._whole.get(words[first]), self._stems.get(words[first][:SHORTEST_STEM])):
                 for phrase, label in known or ():
                     if first + len(phrase) == place and _fits(phrase, words, first):

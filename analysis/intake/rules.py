@@ -45,6 +45,7 @@ PLAIN = (
     "latest_one", "to_date", "ours_of_ukraine", "day_of_month", "of_garrison",
     "where", "register", "meets", "so_many", "superlatives", "captors", "captives", "whoever", "compared_with",
     "amounts", "goes_back", "respectively", "figure_is", "openers", "surrender", "shot", "often", "misstated",
+    "took", "prisoner",
 )  # fmt: skip
 WORDS = (
     "ordinal_endings",

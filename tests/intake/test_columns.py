@@ -67,7 +67,7 @@ def test_who_is_counted(text: str, value: int, population: str, drafted: Drafted
 
 WHEN = [
     ("On Friday 115 soldiers were freed in the biggest exchange to date.", 115, ("event", None, date(2025, 10, 10))),
-    ("Ten children are already in the rehabilitation centre.", 10, ("event", None, date(2025, 10, 14))),
+    ("Ten children are already in safety on Ukrainian ground.", 10, ("event", None, date(2025, 10, 14))),
     ("Prosecutors ended last year with 147 executed prisoners of war.", 147, ("cumulative", None, date(2024, 12, 31))),
     (
         "In 2025, up to and including 1 October, 4,900 Ukrainians were freed.",
