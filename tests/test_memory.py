@@ -71,6 +71,22 @@ def test_of_what_is_known_already_nothing_is_worked_out_again(whole, rules, root
     assert again.new == 0
 
 
+@pytest.mark.parametrize("column", ["value", "document_id"])
+def test_a_changed_row_has_the_bytes_of_an_edition_from_nothing(whole, rules, root, tmp_path, column):
+    edition = whole.at(DAY)
+    before = reconciled(whole, rules, DAY, Memory(root))
+    tables(before, tmp_path / "before")
+    people = [c.statements for name, c in before.conflicts.values() if name == "people"]
+    one, other = (before.statements[name] for name in min(people, key=len))
+    # On one page with what it contradicts, a statement says the same, but the contradiction is explained otherwise.
+    new = one.value + 1 if column == "value" else other.documents[0]
+    figures = tuple(replace(f, **{column: new}) if f.figure_id in one.figures else f for f in edition.figures)
+    changed = replace(edition, figures=figures)
+    warm = tables(reconciliation.reconcile(changed, DAY, rules, memory=Memory(root)), tmp_path / "warm")
+    assert warm == tables(reconciliation.reconcile(changed, DAY, rules), tmp_path / "cold")
+    assert warm["conflicts.csv"] != (tmp_path / "before" / "conflicts.csv").read_bytes()
+
+
 def test_a_row_of_one_instance_leaves_what_is_known_of_the_others(whole, rules, root, tmp_path):
     tables(reconciled(whole, rules, DAY, Memory(root)), tmp_path / "before")
     edition = whole.at(DAY)
@@ -134,7 +150,7 @@ def test_what_is_begun_beside_is_waited_for_and_not_done_twice(root, calls, kept
     known = Memory(root if kept else None)
     with ThreadPoolExecutor(1) as beside:
         first = known.begin("a", twice, 3, beside=beside)
-        second = known.begin("a", twice, 3)
+        second = known.begin("a", twice, 3, beside=beside)
         assert (first(), second(), known.remember("a", twice, 3)) == (6, 6, 6)
     assert given == [3]
 
