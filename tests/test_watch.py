@@ -31,7 +31,8 @@ else:
         print("the row is bad")
         sys.exit(2)
     if "--no-pdf" in sys.argv:
-        (root / "reports/index.html").write_text("<html>" + text)
+        (root / "aside.html").write_text("<html>" + text)
+        (root / "aside.html").replace(root / "reports/index.html")
     else:
         (root / "reports/begun.txt").write_text(text)
         time.sleep(600 if "slow" in text else 0)
@@ -54,11 +55,18 @@ def served(tmp_path):
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        wait_for(lambda: fetch(address) and (tmp_path / "reports/index.html").exists())
+        wait_for(lambda: fetch(f"{address}/reports/index.html") == "<html>first")
         yield tmp_path, address
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def save(root, text):
+    """Save the record at once: a file seen empty on the way would be built, and told of, once more."""
+    aside = root / "aside.csv"
+    aside.write_text(text)
+    aside.replace(root / "data/raw/figures.csv")
 
 
 def fetch(address):
@@ -87,10 +95,10 @@ def test_a_save_rebuilds_and_tells_the_browser_to_reload_or_what_is_wrong(served
     root, address = served
     assert fetch(f"{address}/reports/index.html") == "<html>first"
     with urllib.request.urlopen(f"{address}/events", timeout=30) as events:  # noqa: S310
-        (root / "data/raw/figures.csv").write_text("second")
+        save(root, "second")
         assert event(events) == {"trouble": ""}
         assert fetch(f"{address}/reports/index.html") == "<html>second"
-        (root / "data/raw/figures.csv").write_text("bad")
+        save(root, "bad")
         assert event(events) == {"trouble": "the row is bad\n"}
         assert fetch(f"{address}/reports/index.html") == "<html>second"
 
@@ -100,12 +108,12 @@ def test_pages_are_shown_before_the_pdfs_are_set_and_a_new_save_stops_these(serv
     pdf, begun = root / "reports/report.pdf", root / "reports/begun.txt"
     wait_for(lambda: pdf.exists() and pdf.read_text() == "first")
     with urllib.request.urlopen(f"{address}/events", timeout=30) as events:  # noqa: S310
-        (root / "data/raw/figures.csv").write_text("slow")
+        save(root, "slow")
         assert event(events) == {"trouble": ""}
         assert fetch(f"{address}/reports/index.html") == "<html>slow"
         wait_for(lambda: begun.read_text() == "slow")
         assert pdf.read_text() == "first"
-        (root / "data/raw/figures.csv").write_text("third")
+        save(root, "third")
         assert event(events) == {"trouble": ""}
     wait_for(lambda: pdf.read_text() == "third")
 
