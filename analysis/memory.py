@@ -72,8 +72,8 @@ def _read(path: Path | None) -> Any:
     try:
         # Only a build of this project writes here.
         return pickle.loads(path.read_bytes()) if path else NOTHING  # noqa: S301
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-        return NOTHING
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, LookupError, TypeError, ValueError):
+        return NOTHING  # no file, or a spoilt one, at which pickle may raise any of these
 
 
 def _write(path: Path | None, found: Any) -> None:

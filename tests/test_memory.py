@@ -109,12 +109,15 @@ def test_a_row_of_one_instance_leaves_what_is_known_of_the_others(whole, rules, 
     assert all(name.startswith("bodies") for name in strata)
 
 
-def test_a_spoilt_file_of_the_memory_is_passed_over(root, calls):
+@pytest.mark.parametrize(
+    "spoilt", [b"", b"\x80\x05", b"\0" * 20, b"\x80\x05h\0.", b"X\x01\0\0\0\xff.", b"I?\n.", b"(t}\x85R."]
+)
+def test_a_spoilt_file_of_the_memory_is_passed_over(root, calls, spoilt):
     given, twice = calls
     assert [Memory(root).remember("a", twice, 3) for _ in range(2)] == [6, 6]
     assert given == [3]
     (kept,) = (root / "build" / "memory").rglob("*.pickle")
-    kept.write_bytes(kept.read_bytes()[:3])
+    kept.write_bytes(spoilt)
     assert Memory(root).remember("a", twice, 3) == 6
     assert given == [3, 3]
 
